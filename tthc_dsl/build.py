@@ -1,0 +1,120 @@
+"""Grammars to parse tables: run by the build hook, or by hand as `python -m tthc_dsl.build`.
+
+Lark reads `grammar/*.lark` and makes the LALR tables; they are written as Python data to `tthc_dsl/_generated/`, so that
+no start of the command builds a grammar (25 ms) or imports Lark (43 ms). Needs lark[interegular], a build requirement.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from .syntax.keywords import CONTINUATIONS, KEYWORDS, forms
+
+GRAMMARS = ("tthc",)
+
+
+def keyword_pattern(terminal: str) -> str:
+    """The regular expression of one keyword: its forms, blanks of any width, and a word boundary."""
+    alternatives = sorted(forms(terminal), key=lambda form: (-len(form), form))
+    return "(" + "|".join(form.replace(" ", "[ \\t]+") for form in alternatives) + ")(?!\\w)"
+
+
+def keywords_grammar() -> str:
+    """The text of `grammar/keywords.lark`, from the table in `syntax/keywords.py`."""
+    lines = ["// Generated from tthc_dsl/syntax/keywords.py by `python -m tthc_dsl.build`. Do not edit.", ""]
+    for terminal in KEYWORDS:
+        words = max(form.count(" ") + 1 for form in forms(terminal))
+        lines.append(f"{terminal}.{10 + words}: /{keyword_pattern(terminal)}/")
+    goes_on = "|".join(keyword_pattern(terminal) for terminal in CONTINUATIONS)
+    newline = r"(\n[ \t]*(#[^\n]*(?=\n|$))?)+"
+    lines += ["", f"_NL: /{newline}/", f"_CONTINUED.9: /{newline}(?=({goes_on}))/", ""]
+    return "\n".join(lines)
+
+
+def load_lark(grammar: Path) -> Any:
+    """One grammar file to Lark's own parser: LALR(1), contextual lexer, strict."""
+    from lark import Lark
+
+    return Lark.open(str(grammar), parser="lalr", lexer="contextual", strict=True, maybe_placeholders=False)
+
+
+def parse_table(lark: Any) -> dict[str, object]:
+    """Lark's LALR table as plain data, the same in every run (states numbered as they are first reached).
+
+    `RULES`: (callback, origin, length, kept children) with kept children as (index, is a list to splice);
+    `ROWS`: (number of a tuple in `TERMINALS`, the actions of these or the one action of all): an action is a state to
+    go to, or -1 - the rule to reduce by; `ACTIONS`: the row of each state; `GOTOS`: origin, state, origin ... of each.
+    Names beginning with "_" behave as in Lark: such a terminal is dropped, such a rule's children are spliced.
+    """
+    table = lark.parser.parser._parse_table  # Lark has no public way to it
+    origins = {str(rule.origin.name) for rule in lark.rules}
+    ordered = sorted(lark.rules, key=lambda rule: (str(rule.origin.name), rule.order, str(rule.expansion)))
+    rule_numbers = {rule: number for number, rule in enumerate(ordered)}
+    rules = [
+        (
+            str(rule.alias or rule.origin.name),
+            str(rule.origin.name),
+            len(rule.expansion),
+            tuple(
+                (index, symbol.name.startswith("_") and str(symbol.name) in origins)
+                for index, symbol in enumerate(rule.expansion)
+                if str(symbol.name) in origins or not symbol.filter_out
+            ),
+        )
+        for rule in ordered
+    ]
+    (start,) = table.start_states.values()
+    (end,) = table.end_states.values()
+    numbers = {start: 0}
+    queue = [start]
+    for state in queue:
+        for _symbol, (kind, argument) in sorted(table.states[state].items(), key=lambda item: str(item[0])):
+            if kind.name == "Shift" and argument not in numbers:
+                numbers[argument] = len(numbers)
+                queue.append(argument)
+    rows: dict[tuple[int, object], int] = {}
+    terminals: dict[tuple[str, ...], int] = {}
+    actions, gotos = [], []
+    for state in queue:
+        row: dict[str, int] = {}
+        goto: list[str | int] = []
+        for symbol, (kind, argument) in sorted(table.states[state].items(), key=lambda item: str(item[0])):
+            if kind.name != "Shift":
+                row[str(symbol)] = -1 - rule_numbers[argument]
+            elif str(symbol) in origins:
+                goto += [str(symbol), numbers[argument]]
+            else:
+                row[str(symbol)] = numbers[argument]
+        values = tuple(row.values())
+        key = terminals.setdefault(tuple(row), len(terminals)), values[0] if len(set(values)) == 1 else values
+        actions.append(rows.setdefault(key, len(rows)))
+        gotos.append(tuple(goto))
+    return {
+        "END": numbers[end],
+        "RULES": tuple(rules),
+        "TERMINALS": tuple(terminals),
+        "ROWS": tuple(rows),
+        "ACTIONS": tuple(actions),
+        "GOTOS": tuple(gotos),
+    }
+
+
+def table_module(name: str, grammar: Path) -> str:
+    """The text of the generated module of one grammar."""
+    lines = [f"# Generated from grammar/{name}.lark by tthc_dsl/build.py. Do not edit."]
+    lines += [f"{key} = {value!r}" for key, value in parse_table(load_lark(grammar)).items()]
+    return "\n".join(lines) + "\n"
+
+
+def write_tables(root: Path, target: Path) -> None:
+    """Write every generated file: grammars under `root/grammar`, tables to the folder `target`."""
+    target.mkdir(parents=True, exist_ok=True)
+    (root / "grammar" / "keywords.lark").write_text(keywords_grammar(), encoding="utf-8")
+    (target / "__init__.py").write_text("", encoding="utf-8")
+    for name in GRAMMARS:
+        module = table_module(name, root / "grammar" / f"{name}.lark")
+        (target / f"{name}_table.py").write_text(module, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    package = Path(__file__).resolve().parent
+    write_tables(package.parent, package / "_generated")
