@@ -10,7 +10,6 @@ def render_html(template: Template, context: Mapping[str, Any]) -> str:
     """The page that `template` makes of the view `context` (docs/architecture.md, "The view").
 
     The template comes loaded from `environment.py`, which escapes every value and refuses undefined
-    names: errors are Jinja's (`UndefinedError`, `SecurityError`). Ends with one line feed, so that a
-    page is a text file.
+    names: errors are Jinja's (`UndefinedError`, `SecurityError`).
     """
-    return template.render(context).strip() + "\n"
+    return template.render(context)

@@ -98,9 +98,12 @@ class Machine:
 
     def finish(self) -> Any:
         """The value of the whole text, or None when the text ends too early."""
-        if not self.feed("$END", None):
-            return None
-        return self.values[0]
+        while self.states[-1] != self.table.end:
+            action = self.table.actions(self.states[-1]).get("$END")
+            if action is None:
+                return None
+            self._reduce(-1 - action)
+        return self.values[-1]
 
     def _reduce(self, number: int) -> None:
         build, origin, length, kept = self.table.rules[number]

@@ -1,0 +1,111 @@
+"""View to DOCX: a compiled template's parts rendered and zipped.
+
+Imports neither lxml nor zipfile, so that a command that only renders starts quickly; a template is compiled by
+`docx_template.py`, at build time for the official ones.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, Final
+
+from attrs import frozen
+from jinja2 import Template, TemplateError
+
+from .environment import PlainEnvironment, environment
+from .filters import nbsp
+from .zip_writer import zip_bytes
+
+# A page of text is about 10 kB of XML: no administrative document comes near.
+MAX_CHARACTERS: Final = 200_000_000
+FIRST_PARTS: Final = ("[Content_Types].xml", "_rels/.rels")
+
+_CHUNK = 2000
+
+
+@frozen
+class TemplateRenderError(Exception):
+    """A template that cannot be rendered with this view: the part, the text near the fault, the cause."""
+
+    part: str
+    near: str
+    cause: str
+
+    def __str__(self) -> str:
+        near = f"; near «{self.near}»" if self.near else ""
+        return f"{self.part}: {self.cause}{near}"
+
+
+def docx_environment() -> PlainEnvironment:
+    """The environment DOCX templates are compiled and rendered in. Also the filters: `nbsp`, `one_line`."""
+    return environment({"nbsp": nbsp, "one_line": one_line}, docx=True)
+
+
+def load_sources(env: PlainEnvironment, sources: Mapping[str, str]) -> dict[str, Template]:
+    """The Jinja sources of a compiled template (part name to source) to templates.
+
+    The official templates are loaded from Jinja's generated code instead, which skips parsing.
+    """
+    return {name: env.from_string(source) for name, source in sources.items()}
+
+
+def render_docx(
+    templates: Mapping[str, Template],
+    static: Mapping[str, bytes],
+    context: Mapping[str, Any],
+    sources: Mapping[str, str] | None = None,
+) -> bytes:
+    """The .docx file of a view (docs/architecture.md): the same bytes for the same template and view.
+
+    `templates` and `static` are the parts with and without tags; `sources`, if given, let an error quote the
+    paragraph at fault. Raises TemplateRenderError.
+    """
+    parts = dict(static)
+    budget = MAX_CHARACTERS
+    for name in sorted(templates):
+        text = _render(name, templates[name], context, budget, (sources or {}).get(name, ""))
+        budget -= len(text)
+        parts[name] = text.encode("utf-8")
+    first = [name for name in FIRST_PARTS if name in parts]
+    rest = sorted(name for name in parts if name not in FIRST_PARTS)
+    return zip_bytes((name, parts[name]) for name in first + rest)
+
+
+def one_line(value: Any) -> str:
+    """A value for an attribute or a property: new lines and tabs become blanks."""
+    return " ".join(str(value).split()) if not isinstance(value, int) else str(value)
+
+
+def _render(name: str, template: Template, context: Mapping[str, Any], budget: int, source: str) -> str:
+    """One part as text. The size is looked at while it grows, so a hostile template cannot fill the memory."""
+    pieces: list[str] = []
+    try:
+        stream: Iterator[str] = template.root_render_func(template.new_context(dict(context)))
+        while batch := "".join(islice(stream, _CHUNK)):
+            budget -= len(batch)
+            if budget < 0:
+                raise TemplateRenderError(name, "", "the document is too large")
+            pieces.append(batch)
+    except TemplateRenderError:
+        raise
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+        near = _near(error, template, source)
+        raise TemplateRenderError(name, near, f"{error}" or type(error).__name__) from error
+    return "".join(pieces)
+
+
+def _near(error: Exception, template: Template, source: str) -> str:
+    """The text of the paragraph an error arose in: the compiler begins a line at each paragraph with tags."""
+    lines = source.split("\n")
+    traceback = error.__traceback__
+    found = ""
+    while traceback is not None:
+        if traceback.tb_frame.f_globals.get("__jinja_template__") is template or (
+            traceback.tb_frame.f_code.co_name in ("root",) and traceback.tb_frame.f_code.co_filename == template.filename
+        ):
+            line = template.get_corresponding_lineno(traceback.tb_lineno)
+            if line <= len(lines):
+                found = lines[line - 1]
+        traceback = traceback.tb_next
+    paragraph = re.split("</w:p>", found)[0]
+    return " ".join(re.sub("<[^>]*>|{#|#}", "", paragraph).split())[:200]

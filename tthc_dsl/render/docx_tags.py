@@ -1,0 +1,136 @@
+"""The tags of a DOCX template: finding them in text, and what each may be.
+
+Reference (a tag may be split over runs and hold smart quotes):
+
+| tag | where | effect |
+| --- | --- | --- |
+| `{{ EXPR }}` | any text, any attribute | the value, escaped; new lines and tabs only inside a run |
+| `{% for X in EXPR %}` … `{% endfor %}`, `{% if EXPR %}` … `{% elif EXPR %}` … `{% else %}` … `{% endif %}` |
+  alone in a paragraph, a cell or a row: repeats or keeps what stands between | the tags' own paragraph, cell or row goes |
+| the same | within one paragraph | repeats or keeps the runs between |
+| `{% set NAME = EXPR %}` | as above | names a value |
+| `{%p …`, `{%tc …`, `{%tr …` | as docxtpl | says which: the paragraph, the cell, the row |
+| `{% grid EXPR %}` | any cell | the table's columns: a list with `.width` in twips |
+| `{% width EXPR %}` | a cell | its width in twips |
+| `{% span EXPR %}` | a cell | how many columns it covers |
+| `{% vmerge EXPR %}` | a cell | "start", "continue" or "": merged with the cells below or above |
+| `{% keep EXPR %}` | a paragraph | kept on one page with the next paragraph if true |
+| `{% landscape EXPR %}` | a paragraph | turns the next section break's page if true |
+| `{# … #}` | any text | a note to the reader of the template; goes |
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import field, frozen
+from jinja2 import TemplateSyntaxError, nodes
+
+from .environment import PlainEnvironment
+
+CLOSERS: Final = {"endfor": "for", "endif": "if"}
+MIDDLES: Final = {"else": ("for", "if"), "elif": ("if",)}
+DIRECTIVES: Final = frozenset({"vmerge", "span", "width", "grid", "landscape", "keep"})
+
+# What a quoted text holds does not end the tag.
+_QUOTED = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|[^"'“])*?"""
+TAG: Final = re.compile(rf"\{{\{{{_QUOTED}\}}\}}|\{{%{_QUOTED}%\}}|\{{\#.*?\#\}}", re.DOTALL)
+LEFTOVER: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+
+_BLOCK = re.compile(r"\{%[-+]?(?:(p|tr|tc|r)(?=\s))?\s*(\w*)\s*(.*?)\s*[-+]?%\}\Z", re.DOTALL)
+_PRINT = re.compile(r"\{\{[-+]?\s*(.*?)\s*[-+]?\}\}\Z", re.DOTALL)
+_RICH = re.compile(r"\{\{(?:p|r|tr|tc)\s+[\w\"'(\[]")
+_STRAIGHT = str.maketrans("“”„‟‘’‚‛\u00a0", "\"\"\"\"'''' ")
+# How a tag reads as a complete piece of Jinja, so that each can be checked by itself.
+_WHOLE: Final = {
+    "for": "{{% for {} %}}{{% endfor %}}",
+    "if": "{{% if {} %}}{{% endif %}}",
+    "elif": "{{% if 0 %}}{{% elif {} %}}{{% endif %}}",
+    "set": "{{% set {} %}}",
+}
+
+
+@frozen
+class TemplateFault:
+    """One fault of a template. `paragraph` is the text of the paragraph it stands in; "" when it stands in none."""
+
+    part: str
+    paragraph: str
+    message_vi: str
+    message_en: str
+
+
+@frozen
+class Tag:
+    """A tag as written. `word` is "" for a printed value; `level` is "p", "tr", "tc" or "" (find out)."""
+
+    text: str
+    word: str = ""
+    rest: str = ""
+    level: str = ""
+    comment: bool = False
+    faults: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def is_block(self) -> bool:
+        """Does it stand between things, rather than for one?"""
+        return bool(self.word) and self.word not in DIRECTIVES
+
+    @property
+    def source(self) -> str:
+        """The tag as Jinja reads it. Directives have none: they become other tags."""
+        if self.comment or self.word in DIRECTIVES:
+            return ""
+        if not self.word:
+            return f"{{{{ {self.rest} }}}}"
+        return f"{{% {self.word} {self.rest} %}}" if self.rest else f"{{% {self.word} %}}"
+
+
+def read_tag(text: str, env: PlainEnvironment) -> Tag:
+    """One matched tag, with what is wrong with it (pairs of messages, Vietnamese and English)."""
+    if text.startswith("{#"):
+        return Tag(text, comment=True)
+    straight = text.translate(_STRAIGHT)
+    if text.startswith("{{"):
+        if _RICH.match(straight):
+            return Tag(text, faults=(_unsupported(text),))
+        match = _PRINT.match(straight)
+        tag = Tag(text, rest=match[1] if match else "")
+    else:
+        match = _BLOCK.match(straight)
+        level, word, rest = match.groups() if match else (None, "", "")
+        tag = Tag(text, word=word or "?", rest=rest, level="" if level in (None, "r") else level)
+    return Tag(text, tag.word, tag.rest, tag.level, faults=tuple(_faults(tag, env)))
+
+
+def _unsupported(text: str) -> tuple[str, str]:
+    return f"thẻ «{text}» không được hỗ trợ", f"the tag «{text}» is not supported"
+
+
+def _faults(tag: Tag, env: PlainEnvironment) -> list[tuple[str, str]]:
+    if tag.word in CLOSERS or tag.word == "else":
+        if not tag.rest:
+            return []
+        return [(f"thẻ «{tag.text}» thừa chữ sau «{tag.word}»", f"«{tag.text}» has words after `{tag.word}`")]
+    if tag.word and tag.word not in DIRECTIVES and tag.word not in _WHOLE:
+        return [_unsupported(tag.text)]
+    try:
+        tree = env.parse(_WHOLE.get(tag.word, "{{{{ ({}) }}}}").format(tag.rest))
+    except TemplateSyntaxError as error:
+        return [
+            (f"thẻ «{tag.text}» sai cú pháp: {error.message}", f"syntax error in «{tag.text}»: {error.message}")
+        ]
+    found = []
+    for kind, known, vi, en in (
+        (nodes.Filter, env.filters, "bộ lọc", "filter"),
+        (nodes.Test, env.tests, "phép thử", "test"),
+    ):
+        for node in tree.find_all(kind):
+            if node.name not in known:
+                found.append(
+                    (f"không có {vi} «{node.name}» trong «{tag.text}»", f"no {en} «{node.name}» in «{tag.text}»")
+                )
+    if any(loop.recursive for loop in tree.find_all(nodes.For)) or any(tree.find_all(nodes.NSRef)):
+        found.append(_unsupported(tag.text))
+    return found

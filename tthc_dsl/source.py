@@ -1,0 +1,63 @@
+"""Source files: cleaned text, spans into it, and the way back to the file as it stands on disk."""
+
+import unicodedata
+from bisect import bisect_right
+
+from attrs import field, frozen
+
+
+@frozen(order=True)
+class Span:
+    """A stretch of a source: zero-based code-point offsets into its cleaned text, `start <= end`."""
+
+    path: str
+    start: int
+    end: int
+
+
+@frozen
+class SourceFile:
+    """One source file.
+
+    `raw` is the decoded text as on disk, `text` what the parser reads (`syntax/clean.py`). `anchors` are pairs
+    (offset in `text`, offset in `raw`), rising; between two anchors both run in step. Empty: the texts are the same.
+    """
+
+    path: str
+    raw: str = field(repr=False)
+    text: str = field(repr=False)
+    anchors: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def on_disk(self, offset: int) -> int:
+        """Offset in `raw` of an offset in `text`."""
+        if not self.anchors:
+            return offset
+        index = bisect_right(self.anchors, (offset, len(self.raw))) - 1
+        if index < 0:
+            return offset
+        clean, raw = self.anchors[index]
+        return min(raw + offset - clean, len(self.raw))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """One-based line and column (in code points) on disk of an offset in `text`."""
+        raw = self.on_disk(offset)
+        line_start = self.raw.rfind("\n", 0, raw) + 1
+        return self.raw.count("\n", 0, line_start) + 1, raw - line_start + 1
+
+    def line(self, offset: int) -> tuple[int, int]:
+        """Start and end offset in `text` of the line an offset stands in, without its newline."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return start, len(self.text) if end < 0 else end
+
+
+def cells(text: str) -> int:
+    """Width of a text on a terminal: wide letters are two cells, combining marks and joiners none."""
+    if text.isascii():
+        return len(text)
+    width = 0
+    for character in text:
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            continue
+        width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return width
