@@ -1,7 +1,7 @@
 """View to DOCX: a compiled template's parts rendered and zipped.
 
-Imports neither lxml nor zipfile, so that a command that only renders starts quickly; a template is compiled by
-`docx_template.py`, at build time for the official ones.
+Imports neither lxml nor zipfile, so that a command that only renders starts quickly; a template is compiled
+by `docx_template.py`, at build time for the official ones.
 """
 
 import re
@@ -77,7 +77,7 @@ def one_line(value: Any) -> str:
 
 
 def _render(name: str, template: Template, context: Mapping[str, Any], budget: int, source: str) -> str:
-    """One part as text. The size is looked at while it grows, so a hostile template cannot fill the memory."""
+    """One part as text. Its size is watched while it grows: a hostile template cannot fill the memory."""
     pieces: list[str] = []
     try:
         stream: Iterator[str] = template.root_render_func(template.new_context(dict(context)))
@@ -97,15 +97,12 @@ def _render(name: str, template: Template, context: Mapping[str, Any], budget: i
 def _near(error: Exception, template: Template, source: str) -> str:
     """The text of the paragraph an error arose in: the compiler begins a line at each paragraph with tags."""
     lines = source.split("\n")
-    traceback = error.__traceback__
     found = ""
+    traceback = error.__traceback__
     while traceback is not None:
-        if traceback.tb_frame.f_globals.get("__jinja_template__") is template or (
-            traceback.tb_frame.f_code.co_name in ("root",) and traceback.tb_frame.f_code.co_filename == template.filename
-        ):
+        if traceback.tb_frame.f_globals.get("__jinja_template__") is template:
             line = template.get_corresponding_lineno(traceback.tb_lineno)
-            if line <= len(lines):
-                found = lines[line - 1]
+            found = lines[line - 1] if line <= len(lines) else ""
         traceback = traceback.tb_next
     paragraph = re.split("</w:p>", found)[0]
     return " ".join(re.sub("<[^>]*>|{#|#}", "", paragraph).split())[:200]

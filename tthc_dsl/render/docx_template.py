@@ -1,9 +1,10 @@
 """An unzipped DOCX template to Jinja sources, one for each part that holds tags.
 
-The tags stand in the text of the document, where an editor put them; a Jinja source is well formed for any data
-only if what a tag repeats or drops is whole elements. So the tags are moved in the tree (lxml) before it is written
-as text: lifted out of their paragraph, cell or row, or out of their run, and each pair is proven to stand at one
-level. Nothing parses the result again. The tags: `docx_tags.py`; the surgery: `docx_surgery.py`.
+The tags stand in the text of the document, where an editor put them; a Jinja source is well formed for
+any data only if what a tag repeats or drops is whole elements. So the tags are moved in the tree (lxml)
+before it is written as text: lifted out of their paragraph, cell or row, or out of their run, and each
+pair is proven to stand at one level. Nothing parses the result again. The tags are listed in
+`docx_compile/tags.py`.
 
 Imported only when a template must be compiled; rendering (`docx.py`) needs no lxml.
 """
@@ -17,8 +18,12 @@ from typing import Final
 from attrs import frozen
 from lxml import etree
 
-from .docx_surgery import PartSurgery
-from .docx_tags import LEFTOVER, TemplateFault
+from .docx_compile.directives import apply_directives
+from .docx_compile.filling import fill_holders
+from .docx_compile.lifting import check_levels, lift, split_runs
+from .docx_compile.marks import NONCHARACTERS, Marks, P
+from .docx_compile.reading import date_properties, join, mark_outside_runs, number_lines, strip
+from .docx_compile.tags import LEFTOVER, TemplateFault
 from .environment import PlainEnvironment
 
 MAX_PARTS: Final = 500
@@ -26,7 +31,9 @@ MAX_BYTES: Final = 50_000_000
 MAIN_PART: Final = "word/document.xml"
 TYPES_PART: Final = "[Content_Types].xml"
 
-_TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(core|app|custom)\.xml")
+_TEMPLATED = re.compile(
+    r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(core|app|custom)\.xml"
+)
 _NAME = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[\w\[\]. ()-]+(?:/[\w\[\]. ()-]+)*")
 # Relationships that make Word fetch or run something when the document is opened.
 _REFUSED = ("attachedTemplate", "oleObject", "vbaProject", "frame", "subDocument", "aFChunk")
@@ -80,35 +87,42 @@ def _compile_part(
     if name.endswith(".rels"):
         static[name] = data
         return _relationships(name, root)
-    if not _TEMPLATED.fullmatch(name) or not (
-        name == MAIN_PART or name == "docProps/core.xml" or LEFTOVER.search("".join(_texts(root)))
-    ):
-        static[name] = _compact(root)
+    strip(root)
+    texts = _texts(root)
+    if NONCHARACTERS.search(texts):
+        return [_fault(name, "có ký tự không hợp lệ (U+FDD0)", "holds an illegal character (U+FDD0)")]
+    always = name in (MAIN_PART, "docProps/core.xml")
+    if not _TEMPLATED.fullmatch(name) or not (always or LEFTOVER.search(texts)):
+        static[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return []
-    surgery = PartSurgery(name, root, env)
-    source = surgery.source()
-    if not surgery.faults:
+    marks = Marks(name, env)
+    source = _source(root, marks)
+    if not marks.faults:
         sources[name] = source
-    return surgery.faults
+    return marks.faults
 
 
-def _compact(root: etree._Element) -> bytes:
-    """A part without the blanks and notes that make it readable in the repository."""
-    for element in root.iter():
-        if isinstance(element.tag, str) and len(element) and not (element.text or "").strip():
-            element.text = None
-        if not (element.tail or "").strip():
-            element.tail = None
-    etree.strip_tags(root, etree.Comment)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+def _source(root: etree._Element, marks: Marks) -> str:
+    """A part as Jinja source; "" with faults in `marks`. Spends the tree."""
+    for paragraph in list(root.iter(P)):
+        join(paragraph, marks)
+    mark_outside_runs(root, marks)
+    date_properties(root, marks)
+    apply_directives(root, marks)
+    lift(root, marks)
+    split_runs(root, marks)
+    check_levels(root, marks)
+    if marks.faults:
+        return ""
+    fill_holders(root, marks)
+    number_lines(root, marks)
+    return marks.written(root)
 
 
-def _texts(root: etree._Element) -> list[str]:
-    """Every text and attribute of a part."""
-    texts = [str(text) for text in root.itertext()]
-    for element in root.iter():
-        texts += [str(value) for value in element.attrib.values()]
-    return texts
+def _texts(root: etree._Element) -> str:
+    """Every text and attribute of a part, texts joined: a tag may be split over several."""
+    values = [str(value) for element in root.iter() for value in element.attrib.values()]
+    return "\n".join(("".join(str(text) for text in root.itertext()), *values))
 
 
 def _has_doctype(data: bytes) -> bool:
@@ -121,7 +135,9 @@ def _relationships(name: str, root: etree._Element) -> list[TemplateFault]:
     for relationship in root:
         kind = str(relationship.get("Type", "")).rpartition("/")[2]
         if kind in _REFUSED:
-            faults.append(_fault(name, f"không được có liên kết «{kind}»", f"a relationship «{kind}» is not allowed"))
+            faults.append(
+                _fault(name, f"không được có liên kết «{kind}»", f"a relationship «{kind}» is not allowed")
+            )
     return faults
 
 

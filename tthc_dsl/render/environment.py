@@ -171,7 +171,7 @@ def _legal_value(value: Any) -> Any:
 
 def _word_value(value: Any) -> Any:
     """`finalize` for text in a run: new lines and tabs become elements."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or isinstance(value, Markup):
         return _legal_value(value)
     if value.isprintable():
         return value

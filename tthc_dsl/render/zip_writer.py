@@ -1,7 +1,8 @@
 """Parts to a zip file whose bytes depend on the parts only.
 
-The standard `zipfile` can write the same, but importing it takes longer than writing a whole document. Layout: APPNOTE
-6.3.10, sections 4.3.7 (local header), 4.3.12 (directory) and 4.3.16 (end); no zip64, so at most 65,535 parts and 4 GiB.
+The standard `zipfile` can write the same, but importing it takes longer than writing a whole document.
+Layout: APPNOTE 6.3.10, sections 4.3.7 (local header), 4.3.12 (directory) and 4.3.16 (end); no zip64, so
+at most 65,535 parts and 4 GiB.
 """
 
 import struct
@@ -18,7 +19,7 @@ _DATE: Final = (1 << 5) | 1  # 1980-01-01, the first day a zip file knows
 
 
 def zip_bytes(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """The zip file of the parts (name, content), in their order. OverflowError beyond the limits of the format."""
+    """The zip file of the parts (name, content), in their order. OverflowError beyond the format's limits."""
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
@@ -35,8 +36,16 @@ def zip_bytes(parts: Iterable[tuple[str, bytes]]) -> bytes:
             *(len(encoded), 0),
         )
         body += (b"PK\x03\x04", head, encoded, packed)
-        directory.append(b"PK\x01\x02" + struct.pack("<H", _VERSION) + head + struct.pack("<HHHII", 0, 0, 0, 0, offset) + encoded)
+        directory.append(
+            b"PK\x01\x02"
+            + struct.pack("<H", _VERSION)
+            + head
+            + struct.pack("<HHHII", 0, 0, 0, 0, offset)
+            + encoded
+        )
         offset += 4 + len(head) + len(encoded) + len(packed)
     records = b"".join(directory)
-    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(directory), len(directory), len(records), offset, 0)
+    end = struct.pack(
+        "<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(directory), len(directory), len(records), offset, 0
+    )
     return b"".join((*body, records, end))

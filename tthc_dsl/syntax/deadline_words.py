@@ -59,10 +59,20 @@ _AGENCIES = (
 _BEGINS = (
     r"(?:thường xuyên|đột xuất|định kỳ|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|(?:trước|chậm nhất)(?: là)?"
     r"(?: ngày)? ?\d|(?:xong|hoàn thành)? ?(?:trước|trong) (?:ngày |tháng |quý |năm |\d)|theo (?:yêu cầu|kế hoạch)"
-    r"|khi có|(?:trong )?(?:tháng|năm) \d|(?:trong )?quý [\divx]|ngày \d|cuối (?:năm|quý)|\()"
+    r"|khi có|(?:trong )?(?:tháng|năm) \d|(?:trong )?quý [\divx]|ngày \d|cuối (?:năm|quý))"
+)
+# Behind a semicolon any beginning will do.
+_STARTS = (
+    r"(?:thường xuyên|liên tục|đột xuất|định kỳ|hằng|hàng|mỗi|trước|chậm nhất|theo|khi|ngay sau|sau khi|sau ngày|từ|đến"
+    r"|trong|ít nhất|giai đoạn|lồng ghép|thứ|chủ nhật|xong|hoàn thành)(?!\w)|(?:đầu|giữa|cuối) (?:tháng|quý|năm)"
+    r"|(?:tháng|năm|ngày|tuần|các tháng) [\dclđt]|quý [\divx]|\d+ (?:tháng|lần|ngày|giờ|tuần|quý|năm)|\("
+    rf"|(?:{_AGENCIES})(?!\w)[^():;]*:"
 )
 _BASIS = WORDS["BASIS"]
-_STOP = rf"(?: ?[;,] ?(?:và |hoặc )?| và | hoặc ){_BEGINS}| \((?={_BEGINS})| (?:trước|chậm nhất)(?: ngày)? \d"
+_STOP = (
+    rf"(?: ?, ?(?:và |hoặc )?| và | hoặc ){_BEGINS}| ?; ?(?:{_STARTS})| \((?={_BEGINS})"
+    r"| (?:trước|chậm nhất)(?: ngày)? \d| (?:và|hoặc) \("
+)
 _FREE = rf"(?!(?:và|hoặc) (?:{_BEGINS}|{_BASIS}))(?:(?!{_STOP})(?:[^()]|\((?:[^()]|\([^()]*\))*\)))+"
 
 # Terminal → regular expression, tried in this order after the words.
@@ -72,7 +82,7 @@ SHAPES = {
     "YEAR_OF": r"[/.\-] ?\d{4}(?!\d)",
     "YEAR": r"\d{4}(?!\d)",
     "PER_TIME": r"/ ?(?:0?1 |một )?lần(?!\w)",
-    "NUM": rf"\d{{1,3}}(?!\d)(?: ?\((?:{_NUMBERS})(?: \w+)*\)(?= (?:{_UNITS})))?|(?:{_NUMBERS})(?= (?:{_UNITS})(?!\w))",
+    "NUM": rf"\d{{1,3}}(?!\d)(?: ?\((?:{_NUMBERS}|năm)(?: \w+)*\)(?= (?:{_UNITS})))?|(?:{_NUMBERS})(?= (?:{_UNITS})(?!\w))",
     "ROMAN": r"[ivx]+(?!\w)",
     "AGENCY_COLON": rf"(?:đối với )?(?:{_AGENCIES})(?!\w)[^():;]*:",
     "AGENCY": rf"(?:đối với )?(?:{_AGENCIES})(?!\w)(?:[^()]|\([^()]*\))*",
@@ -84,6 +94,8 @@ SHAPES = {
     "SLASH": r"/",
     "COMMA": r",",
     "_SEMI": r";",
+    "LPAR": r"\(",
+    "RPAR": r"\)",
 }
 
 
@@ -105,6 +117,8 @@ def terminals() -> str:
 
     lines = [f"{name}.{rank(name)}: /{word_pattern(forms)}/" for name, forms in WORDS.items()]
     for number, (name, pattern) in enumerate(SHAPES.items()):
+        if name in ("LPAR", "RPAR"):
+            continue  # Lark names these itself
         escaped = pattern.replace("/", "\\/").replace("\\\\/", "\\/")
         lines.append(f"{name}.{len(SHAPES) - number}: /{escaped}/")
     return "\n".join([*lines, "%ignore / /", ""])

@@ -53,7 +53,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "amends": ("instrument",),
     "evidence": ("instrument", "agency", "group"),
     "numbering": ("table",),
-    "punctuation": ("plan", "table"),
+    "punctuation": ("table",),
     "output": ("task", "together", "indicator"),
     **dict.fromkeys(ROLES, _TASK_LIKE),
     "deadline": ("task", "together", "output"),

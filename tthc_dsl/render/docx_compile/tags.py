@@ -4,19 +4,20 @@ Reference (a tag may be split over runs and hold smart quotes):
 
 | tag | where | effect |
 | --- | --- | --- |
-| `{{ EXPR }}` | any text, any attribute | the value, escaped; new lines and tabs only inside a run |
-| `{% for X in EXPR %}` … `{% endfor %}`, `{% if EXPR %}` … `{% elif EXPR %}` … `{% else %}` … `{% endif %}` |
-  alone in a paragraph, a cell or a row: repeats or keeps what stands between | the tags' own paragraph, cell or row goes |
-| the same | within one paragraph | repeats or keeps the runs between |
-| `{% set NAME = EXPR %}` | as above | names a value |
-| `{%p …`, `{%tc …`, `{%tr …` | as docxtpl | says which: the paragraph, the cell, the row |
+| `{{ EXPR }}` | any text or attribute | the value, escaped; new lines and tabs only inside a run |
+| `{% for X in EXPR %}` … `{% endfor %}` | (1) | repeats what stands between |
+| `{% if EXPR %}` … `{% elif EXPR %}` … `{% else %}` … `{% endif %}` | (1) | keeps what stands between |
+| `{% set NAME = EXPR %}` | (1) | names a value |
+| `{%p …`, `{%tc …`, `{%tr …` | as docxtpl | the same, saying which: paragraph, cell or row |
 | `{% grid EXPR %}` | any cell | the table's columns: a list with `.width` in twips |
 | `{% width EXPR %}` | a cell | its width in twips |
 | `{% span EXPR %}` | a cell | how many columns it covers |
 | `{% vmerge EXPR %}` | a cell | "start", "continue" or "": merged with the cells below or above |
 | `{% keep EXPR %}` | a paragraph | kept on one page with the next paragraph if true |
-| `{% landscape EXPR %}` | a paragraph | turns the next section break's page if true |
+| `{% landscape EXPR %}` | a paragraph | turns the page of the next section break if true |
 | `{# … #}` | any text | a note to the reader of the template; goes |
+
+(1) alone in a paragraph, a cell or a row, which goes with the tag; or within one paragraph.
 """
 
 from __future__ import annotations
@@ -27,15 +28,16 @@ from typing import Final
 from attrs import field, frozen
 from jinja2 import TemplateSyntaxError, nodes
 
-from .environment import PlainEnvironment
+from ..environment import PlainEnvironment
 
+OPENERS: Final = ("for", "if")
 CLOSERS: Final = {"endfor": "for", "endif": "if"}
 MIDDLES: Final = {"else": ("for", "if"), "elif": ("if",)}
 DIRECTIVES: Final = frozenset({"vmerge", "span", "width", "grid", "landscape", "keep"})
 
 # What a quoted text holds does not end the tag.
 _QUOTED = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|[^"'“])*?"""
-TAG: Final = re.compile(rf"\{{\{{{_QUOTED}\}}\}}|\{{%{_QUOTED}%\}}|\{{\#.*?\#\}}", re.DOTALL)
+TAG: Final = re.compile(rf"\{{\{{(?!\{{){_QUOTED}\}}\}}|\{{%{_QUOTED}%\}}|\{{\#.*?\#\}}", re.DOTALL)
 LEFTOVER: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 _BLOCK = re.compile(r"\{%[-+]?(?:(p|tr|tc|r)(?=\s))?\s*(\w*)\s*(.*?)\s*[-+]?%\}\Z", re.DOTALL)
@@ -53,7 +55,7 @@ _WHOLE: Final = {
 
 @frozen
 class TemplateFault:
-    """One fault of a template. `paragraph` is the text of the paragraph it stands in; "" when it stands in none."""
+    """One fault of a template. `paragraph` is the text of its paragraph, "" when it stands in none."""
 
     part: str
     paragraph: str
@@ -119,7 +121,10 @@ def _faults(tag: Tag, env: PlainEnvironment) -> list[tuple[str, str]]:
         tree = env.parse(_WHOLE.get(tag.word, "{{{{ ({}) }}}}").format(tag.rest))
     except TemplateSyntaxError as error:
         return [
-            (f"thẻ «{tag.text}» sai cú pháp: {error.message}", f"syntax error in «{tag.text}»: {error.message}")
+            (
+                f"thẻ «{tag.text}» sai cú pháp: {error.message}",
+                f"syntax error in «{tag.text}»: {error.message}",
+            )
         ]
     found = []
     for kind, known, vi, en in (
@@ -129,7 +134,10 @@ def _faults(tag: Tag, env: PlainEnvironment) -> list[tuple[str, str]]:
         for node in tree.find_all(kind):
             if node.name not in known:
                 found.append(
-                    (f"không có {vi} «{node.name}» trong «{tag.text}»", f"no {en} «{node.name}» in «{tag.text}»")
+                    (
+                        f"không có {vi} «{node.name}» trong «{tag.text}»",
+                        f"no {en} «{node.name}» in «{tag.text}»",
+                    )
                 )
     if any(loop.recursive for loop in tree.find_all(nodes.For)) or any(tree.find_all(nodes.NSRef)):
         found.append(_unsupported(tag.text))

@@ -1,0 +1,174 @@
+"""Syntax trees of a plan and its registers → the model, with every finding about names, places and values."""
+
+from ..diagnostics.diagnostic import Diagnostic, Label, has_errors
+from ..model.plan import Agency, Allow, Instrument, Plan
+from ..source import Span
+from ..syntax.nodes import Literal, Name, Statement, Text, leaf, phrase
+from .document import lower_appendix, lower_decision, lower_table
+from .registers import lower_agency, lower_instrument, properties, text_of
+from .scope import Scope, Unit
+from .shape import check_shape
+from .symbols import declare
+from .values import to_year
+
+
+def lower(units: tuple[Unit, ...]) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """The files of a plan (its own first, then those it uses) to the model.
+
+    None when there is no plan to speak of; with errors among the findings the model is only part of what was meant.
+    """
+    found: list[Diagnostic] = []
+    unread = frozenset(word for unit in units for word in unit.tree.unread)
+    scope = Scope(units[0].path, {}, found, unread)
+    units = tuple(check_shape(unit, scope.inside(unit.path)) for unit in units)
+    declare(units, scope)
+    main = units[0]
+    plans = [statement for statement in main.tree.statements if statement.kind == "plan"]
+    if plans:
+        _prepare(plans[0], scope)
+    agencies, instruments = _registers(scope)
+    if not plans:
+        if not main.tree.faulty and not has_errors(found):
+            _no_plan(main, scope)
+        return None, tuple(found)
+    for extra in plans[1:]:
+        scope.report(
+            "N031",
+            "several_plans",
+            extra,
+            ("mỗi tệp chỉ có một kế hoạch", "a file holds one plan"),
+            labels=(Label(scope.span(plans[0]), ("kế hoạch thứ nhất", "the first plan")),),
+            help=("chuyển kế hoạch này sang tệp khác", "move this plan to a file of its own"),
+        )
+    for unit in units[1:]:
+        for statement in unit.tree.statements:
+            if statement.kind == "plan":
+                scope.inside(unit.path).report(
+                    "N032",
+                    "plan_in_register",
+                    statement,
+                    ("tệp được `use` không được chứa kế hoạch", "a file that is used may not hold a plan"),
+                    help=("để kế hoạch ở tệp riêng", "keep the plan in a file of its own"),
+                )
+    allows = tuple(allow for unit in units for allow in _allows(unit, scope.inside(unit.path)))
+    plan = _plan(plans[0], scope, agencies, instruments, allows)
+    return plan, tuple(found)
+
+
+def _no_plan(unit: Unit, scope: Scope) -> None:
+    scope.report(
+        "N030",
+        "no_plan",
+        Span(unit.path, 0, 0),
+        ("tệp này không có kế hoạch nào", "this file holds no plan"),
+        help=("bắt đầu bằng `plan ten_ke_hoach {`", "begin with `plan name {`"),
+    )
+
+
+def _prepare(statement: Statement, scope: Scope) -> None:
+    """What the rest may refer to: the plan's year and title."""
+    found = properties(statement)
+    literal = leaf(found["year"], Literal) if "year" in found else None
+    if literal is not None and literal.text.isascii() and literal.text.isdigit() and len(literal.text) == 4:
+        scope.year = int(literal.text)
+        scope.texts["plan.year"] = literal.text
+    if "title" in found:
+        scope.texts["plan.title"] = scope.text(leaf(found["title"], Text))
+
+
+def _registers(scope: Scope) -> tuple[tuple[Agency, ...], tuple[Instrument, ...]]:
+    agencies: list[Agency] = []
+    instruments: list[Instrument] = []
+    for _, symbol in sorted(scope.symbols.items()):
+        inside = scope.inside(symbol.path)
+        if symbol.kind in ("agency", "group"):
+            agencies.append(lower_agency(symbol, inside))
+        elif symbol.kind == "instrument":
+            instruments.append(lower_instrument(symbol, inside))
+    _no_circles("under", {agency.id: (agency.under,) for agency in agencies if agency.under}, scope)
+    _no_circles("members", {agency.id: agency.members for agency in agencies if agency.members}, scope)
+    return tuple(agencies), tuple(instruments)
+
+
+def _no_circles(relation: str, links: dict[str, tuple[str, ...]], scope: Scope) -> None:
+    """A body is not above itself, nor a member of itself."""
+    settled: set[str] = set()
+    for start in links:
+        trail: list[str] = []
+        stack = [(start, 0)]
+        while stack:
+            name, depth = stack.pop()
+            del trail[depth:]
+            if name in trail:
+                symbol = scope.symbols[name]
+                circle = " → ".join((*trail[trail.index(name) :], name))
+                scope.inside(symbol.path).report(
+                    "N007",
+                    "circular_relation",
+                    symbol.span,
+                    (f"`{relation}` đi vòng: {circle}", f"`{relation}` goes in a circle: {circle}"),
+                    help=("bỏ một mối quan hệ", "remove one of the links"),
+                )
+                settled.update(trail)
+                break
+            if name in settled:
+                continue
+            trail.append(name)
+            stack += [(next_name, depth + 1) for next_name in links.get(name, ())]
+        settled.update(trail)
+
+
+def _allows(unit: Unit, scope: Scope) -> list[Allow]:
+    allows: list[Allow] = []
+
+    def visit(statements: tuple[Statement, ...], scopes: Span) -> None:
+        for statement in statements:
+            if statement.kind == "allow":
+                name = leaf(statement, Name)
+                if name is not None:
+                    reason = scope.text(leaf(statement, Text))
+                    allows.append(Allow(name.text, reason, scopes, scope.span(name)))
+            if statement.body:
+                visit(statement.body, scope.whole(statement))
+
+    visit(unit.tree.statements, Span(unit.path, 0, 0))
+    return allows
+
+
+def _plan(
+    statement: Statement,
+    scope: Scope,
+    agencies: tuple[Agency, ...],
+    instruments: tuple[Instrument, ...],
+    allows: tuple[Allow, ...],
+) -> Plan:
+    found = properties(statement)
+    body = statement.body or ()
+    year_literal = leaf(found["year"], Literal) if "year" in found else None
+    decision = next((inner for inner in body if inner.kind == "decision"), None)
+    subject, issued_with = found.get("subject"), found.get("issued_with")
+    name = leaf(statement, Name)
+    whole = scope.span(statement)
+    return Plan(
+        id=name.text if name else "",
+        title=text_of(found, "title", scope),
+        year=(to_year(year_literal, scope) if year_literal else None) or 0,
+        decision=lower_decision(decision, scope) if decision else None,
+        tables=tuple(lower_table(inner, scope) for inner in body if inner.kind == "table"),
+        appendices=tuple(lower_appendix(inner, scope) for inner in body if inner.kind == "appendix"),
+        subject=_exact(subject, scope),
+        issued_with=_exact(issued_with, scope),
+        agencies=agencies,
+        instruments=instruments,
+        allows=allows,
+        span=whole,
+        year_span=scope.span(found["year"]) if "year" in found else whole,
+        issued_with_span=scope.span(issued_with) if issued_with else whole,
+    )
+
+
+def _exact(statement: Statement | None, scope: Scope) -> str:
+    exact = phrase(statement, "exactly") if statement else None
+    return scope.text(leaf(exact, Text)) if exact else ""
+
+

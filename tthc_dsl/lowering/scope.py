@@ -1,0 +1,208 @@
+"""What every part of lowering needs: the names, the place, and where findings go."""
+
+import re
+from collections.abc import Iterable
+
+from attrs import define, field, frozen
+
+from ..diagnostics.diagnostic import Diagnostic, Label, Say, Severity, at
+from ..diagnostics.suggest import nearest
+from ..source import Span
+from ..syntax.keywords import KEYWORDS, forms, spelling
+from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Tree, Word, leaf
+
+Node = Statement | Phrase | Name | Text | Literal | Word
+
+DECLARES = ("agency", "group", "instrument", "plan", "appendix", "table", "section", "task", "indicator")
+"""Kinds of statement whose name is known in the whole plan; an output's name is known in its task only."""
+
+KIND_NAMES: dict[str, Say] = {
+    "agency": ("cơ quan", "agency"),
+    "group": ("nhóm cơ quan", "group of agencies"),
+    "instrument": ("văn bản", "instrument"),
+    "plan": ("kế hoạch", "plan"),
+    "appendix": ("phụ lục", "appendix"),
+    "table": ("bảng", "table"),
+    "section": ("mục", "section"),
+    "task": ("nhiệm vụ", "task"),
+    "indicator": ("chỉ tiêu", "indicator"),
+}
+
+_FORMS = frozenset(form for terminal in KEYWORDS for form in forms(terminal))
+
+
+@frozen
+class Unit:
+    """One file of a plan: where it stands and what was read of it."""
+
+    path: str
+    tree: Tree
+
+
+@frozen
+class Symbol:
+    """A declared name."""
+
+    name: str
+    kind: str
+    statement: Statement
+    path: str
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands in its declaration."""
+        written = leaf(self.statement, Name)
+        node = written or self.statement
+        return Span(self.path, node.start, node.end)
+
+
+@define
+class Scope:
+    """Names and findings, seen from one file. `unread`: words that may be declared in lines that could not be read."""
+
+    path: str
+    symbols: dict[str, Symbol]
+    found: list[Diagnostic]
+    unread: frozenset[str] = frozenset()
+    year: int | None = None
+    texts: dict[str, str] = field(factory=dict)
+
+    def inside(self, path: str) -> "Scope":
+        """The same names and findings, seen from another file."""
+        return Scope(path, self.symbols, self.found, self.unread, self.year, self.texts)
+
+    def span(self, node: Node) -> Span:
+        """Where a node stands (a statement: its head)."""
+        return Span(self.path, node.start, node.end)
+
+    def whole(self, statement: Statement) -> Span:
+        """Where a statement stands, its block included."""
+        return Span(self.path, statement.start, statement.body_end)
+
+    def report(
+        self,
+        code: str,
+        name: str,
+        place: Node | Span,
+        headline: Say,
+        *,
+        severity: Severity = "error",
+        label: Say | None = None,
+        labels: tuple[Label, ...] = (),
+        notes: tuple[Say, ...] = (),
+        help: Say | None = None,
+    ) -> None:
+        """Add a finding."""
+        span = place if isinstance(place, Span) else self.span(place)
+        self.found.append(
+            at(code, name, span, headline, severity=severity, label=label, labels=labels, notes=notes, help=help)
+        )
+
+    def find(self, name: Name, kinds: tuple[str, ...]) -> Symbol | None:
+        """The symbol of a name, which must be of one of the kinds; otherwise a finding."""
+        symbol = self.symbols.get(name.text)
+        if symbol is None:
+            if name.text not in self.unread:
+                self._unknown(name, kinds)
+            return None
+        if symbol.kind not in kinds:
+            wanted_vi = " hoặc ".join(KIND_NAMES[kind][0] for kind in kinds)
+            wanted_en = " or ".join(KIND_NAMES[kind][1] for kind in kinds)
+            self.report(
+                "N003",
+                "wrong_kind_of_name",
+                name,
+                (
+                    f"`{name.text}` là {KIND_NAMES[symbol.kind][0]}, ở đây phải là {wanted_vi}",
+                    f"`{name.text}` is a {KIND_NAMES[symbol.kind][1]}; here it takes an {wanted_en}"
+                    if wanted_en[0] in "ai"
+                    else f"`{name.text}` is a {KIND_NAMES[symbol.kind][1]}; here it takes a {wanted_en}",
+                ),
+                labels=(Label(symbol.span, ("khai báo ở đây", "declared here")),),
+                help=(f"dùng tên của một {wanted_vi}", f"use the name of one ({wanted_en})"),
+            )
+            return None
+        return symbol
+
+    def _unknown(self, name: Name, kinds: tuple[str, ...]) -> None:
+        valid = [symbol.name for symbol in self.symbols.values() if symbol.kind in kinds]
+        guess = nearest(name.text, valid)
+        what_vi, what_en = KIND_NAMES[kinds[0]]
+        if guess:
+            aid: Say = (f"ý bạn là `{guess}`?", f"did you mean `{guess}`?")
+        elif name.text in _FORMS:
+            aid = (
+                f"`{name.text}` là từ khóa: có thể dòng này thiếu giá trị ở trước nó",
+                f"`{name.text}` is a keyword: perhaps the value before it is missing on this line",
+            )
+        else:
+            aid = (
+                f"khai báo {what_vi} `{name.text}`, hoặc thêm `use` tới tệp khai báo nó",
+                f"declare the {what_en} `{name.text}`, or `use` the file that does",
+            )
+        labels = (Label(self.symbols[guess].span, ("khai báo ở đây", "declared here")),) if guess else ()
+        self.report(
+            "N001",
+            "unknown_name",
+            name,
+            (f"không có {what_vi} nào tên là `{name.text}`", f"there is no {what_en} called `{name.text}`"),
+            labels=labels,
+            help=aid,
+        )
+
+    def text(self, node: Text | None) -> str:
+        """A text with its references filled in: `{van_phong}`, `{nd_63_2010}`, `{plan.year}`; `{{` is a brace."""
+        if node is None:
+            return ""
+        if "{" not in node.value and "}}" not in node.value:
+            return node.value
+
+        def fill(match: re.Match[str]) -> str:
+            if match[0] == "{{":
+                return "{"
+            if match[0] == "}}":
+                return "}"
+            return self._reference(match[1], node)
+
+        return _REFERENCE.sub(fill, node.value)
+
+    def _reference(self, path: str, node: Text) -> str:
+        path = path.strip()
+        if path in self.texts:
+            return self.texts[path]
+        head, _, tail = path.partition(".")
+        symbol = self.symbols.get(head)
+        if symbol is not None and (tail or symbol.kind not in ("plan",)):
+            self.report(
+                "N005",
+                "unknown_reference",
+                node,
+                (f"`{{{path}}}`: {KIND_NAMES[symbol.kind][0]} `{head}` không có `{tail or 'tên để in'}`",
+                 f"`{{{path}}}`: the {KIND_NAMES[symbol.kind][1]} `{head}` has no `{tail or 'name to print'}`"),
+                help=("các giá trị dùng được: {tên}, {tên.short}, {plan.title}, {plan.year}",
+                      "what can be used: {name}, {name.short}, {plan.title}, {plan.year}"),
+            )  # fmt: skip
+        elif head not in self.unread:
+            guess = nearest(path, self.texts)
+            self.report(
+                "N005",
+                "unknown_reference",
+                node,
+                (f"`{{{path}}}` trong chữ này không chỉ đến đâu cả", f"`{{{path}}}` in this text refers to nothing"),
+                help=(f"ý bạn là `{{{guess}}}`?", f"did you mean `{{{guess}}}`?")
+                if guess
+                else ("muốn in dấu ngoặc nhọn thì viết `{{`", "to print a brace write `{{`"),
+            )
+        return "{" + path + "}"
+
+
+_REFERENCE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}")
+
+
+def keyword_names(kinds: Iterable[str]) -> Say:
+    """Kinds of statement as keywords, in both languages: "`task`, `section`"."""
+    kinds = [kind.upper() for kind in kinds if kind.upper() in KEYWORDS]
+    return (
+        ", ".join(f"`{spelling(kind, 'vi')}`" for kind in kinds),
+        ", ".join(f"`{spelling(kind, 'en')}`" for kind in kinds),
+    )

@@ -1,0 +1,59 @@
+"""The names of a plan and its registers: one table, both places where two clash."""
+
+from ..diagnostics.diagnostic import Label
+from ..syntax.nodes import Name, Statement, Text, leaf
+from .scope import DECLARES, Scope, Symbol, Unit
+
+
+def declare(units: tuple[Unit, ...], scope: Scope) -> None:
+    """Fill `scope.symbols` from the files in their order, and the texts that a reference may print."""
+    for unit in units:
+        for statement in unit.tree.statements:
+            _declare(statement, unit.path, scope)
+    for symbol in scope.symbols.values():
+        _texts(symbol, scope)
+
+
+def _declare(statement: Statement, path: str, scope: Scope) -> None:
+    kind = statement.kind
+    if kind in DECLARES:
+        name = leaf(statement, Name)
+        if name is not None:
+            symbol = Symbol(name.text, kind, statement, path)
+            earlier = scope.symbols.setdefault(name.text, symbol)
+            if earlier is not symbol:
+                scope.inside(path).report(
+                    "N002",
+                    "duplicate_name",
+                    name,
+                    (f"tên `{name.text}` đã được dùng", f"the name `{name.text}` is already taken"),
+                    label=("khai báo lần hai ở đây", "declared again here"),
+                    labels=(Label(earlier.span, ("khai báo lần đầu ở đây", "first declared here")),),
+                    help=("đặt tên khác cho một trong hai", "give one of the two another name"),
+                )
+    if statement.body and kind not in ("agency", "group", "instrument", "decision", "output"):
+        for inner in statement.body:
+            _declare(inner, path, scope)
+
+
+def _texts(symbol: Symbol, scope: Scope) -> None:
+    statement, texts = symbol.statement, scope.texts
+    body = {inner.kind: leaf(inner, Text) for inner in statement.body or ()}
+    title = leaf(statement, Text)
+    if symbol.kind == "instrument":
+        number, kind = body.get("number"), body.get("type")
+        said = kind.value if kind else ""
+        if number is not None and said not in ("Luật", "Bộ luật", "Pháp lệnh"):
+            texts[symbol.name] = f"{said} số {number.value}"
+        elif title is not None:
+            texts[symbol.name] = title.value
+    elif symbol.kind == "plan":
+        pass
+    elif title is not None:
+        texts[symbol.name] = title.value
+    short = body.get("short")
+    if short is not None:
+        texts[f"{symbol.name}.short"] = short.value
+    head = body.get("head")
+    if head is not None:
+        texts[f"{symbol.name}.head"] = head.value

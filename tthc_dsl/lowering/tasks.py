@@ -1,0 +1,333 @@
+"""Who does what: parties, duties, outputs, tasks and indicators → model."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from attrs import define, field
+
+from ..model.plan import (
+    Citation,
+    Comparator,
+    Due,
+    Duty,
+    Expression,
+    Formula,
+    Ground,
+    Indicator,
+    Item,
+    Output,
+    Party,
+    RoleName,
+    Section,
+    Separator,
+    Task,
+    Together,
+)
+from ..syntax.keywords import spelling
+from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
+from ..syntax.schema import ROLES
+from .deadlines import lower_deadline
+from .scope import Scope
+from .values import to_number
+
+_SEPARATORS: dict[str, Separator] = {"COMMA": ",", "SEMICOLON": ";", "AND": "và"}
+_AGENCIES = ("agency", "group")
+
+
+def lower_parties(node: Phrase, scope: Scope) -> tuple[Party, ...]:
+    """A list of agencies, each with the separator before it. An unknown one is a finding and is left out."""
+    parties: list[Party] = []
+    separator: Separator = ""
+    for argument in node.args:
+        if isinstance(argument, Word):
+            separator = _SEPARATORS[argument.terminal]
+            continue
+        assert isinstance(argument, Phrase), "the grammar makes lists of parties and separators"
+        exact = phrase(argument, "exactly")
+        literal = scope.text(leaf(exact, Text)) if exact else ""
+        name = leaf(argument, Name)
+        if name is None:
+            described = scope.text(leaf(argument, Text))
+            parties.append(Party("", literal or described, separator, scope.span(argument)))
+        elif symbol := scope.find(name, _AGENCIES):
+            printed = literal or scope.text(leaf(symbol.statement, Text))
+            parties.append(Party(symbol.name, printed, separator, scope.span(argument)))
+    return tuple(parties)
+
+
+def ending_of(node: Statement | Phrase, scope: Scope) -> str | None:
+    """The sign that `ends "..."` sets, None when it is left to the table."""
+    ending = phrase(node, "ending")
+    return scope.text(leaf(ending, Text)) if ending else None
+
+
+def lower_duty(statement: Statement, scope: Scope) -> Duty:
+    """A role with its agencies."""
+    roles = [statement.kind, *(word.terminal.lower() for word in leaves(statement, Word))]
+    parties, partners = phrase(statement, "parties"), phrase(statement, "with_parties")
+    inner = phrase(partners, "parties") if partners else None
+    return Duty(
+        roles=tuple(cast(RoleName, role) for role in roles),
+        parties=lower_parties(parties, scope) if parties else (),
+        partners=lower_parties(inner, scope) if inner else (),
+        part=scope.text(leaf(statement, Text)),
+        ends=ending_of(statement, scope),
+        span=scope.span(statement),
+    )
+
+
+def lower_citation(node: Phrase, separator: Separator, scope: Scope) -> Citation | None:
+    """A citation of a registered instrument; None when it is unknown (a finding)."""
+    name = leaf(node, Name)
+    assert name is not None, "the grammar makes citations of names"
+    symbol = scope.find(name, ("instrument",))
+    if symbol is None:
+        return None
+    about, exact = phrase(node, "about"), phrase(node, "exactly")
+    return Citation(
+        symbol.name,
+        separator,
+        scope.text(leaf(about, Text)) if about else "",
+        scope.text(leaf(exact, Text)) if exact else "",
+        scope.span(node),
+    )
+
+
+def lower_ground(statement: Statement, scope: Scope) -> Ground | None:
+    """A legal ground."""
+    cited = phrase(statement, "citation")
+    citation = lower_citation(cited, "", scope) if cited else None
+    if cited and citation is None:
+        return None
+    at, within = phrase(statement, "at"), phrase(statement, "in")
+    return Ground(
+        citation,
+        scope.text(leaf(statement, Text)),
+        scope.text(leaf(at, Text)) if at else "",
+        scope.text(leaf(within, Text)) if within else "",
+        scope.span(statement),
+    )
+
+
+@define
+class Parts:
+    """The properties of a task-like block, gathered in the order written."""
+
+    outputs: list[Output] = field(factory=list)
+    duties: list[Duty] = field(factory=list)
+    deadlines: list[Due] = field(factory=list)
+    notes: list[str] = field(factory=list)
+    grounds: list[Ground] = field(factory=list)
+    after: list[str] = field(factory=list)
+    number: str = ""
+    others: dict[str, Statement] = field(factory=dict)
+
+
+def gather(statements: Iterable[Statement], scope: Scope) -> Parts:
+    """Lower the properties of a task, an output, a group of tasks or an indicator."""
+    parts = Parts()
+    for statement in statements:
+        kind = statement.kind
+        if kind == "output":
+            parts.outputs.append(_output(statement, scope))
+        elif kind in ROLES:
+            parts.duties.append(lower_duty(statement, scope))
+        elif kind == "deadline":
+            given = phrase(statement, "for_parties")
+            inner = phrase(given, "parties") if given else None
+            due = lower_deadline(statement, lower_parties(inner, scope) if inner else (), scope)
+            if due:
+                parts.deadlines.append(due)
+        elif kind == "note":
+            parts.notes.append(scope.text(leaf(statement, Text)))
+        elif kind == "ground":
+            ground = lower_ground(statement, scope)
+            if ground:
+                parts.grounds.append(ground)
+        elif kind == "after":
+            parts.after += [name.text for name in leaves(statement, Name) if scope.find(name, ("task",))]
+        elif kind == "number":
+            parts.number = number_as(statement, scope)
+        else:
+            parts.others[kind] = statement
+    return parts
+
+
+def number_as(statement: Statement, scope: Scope) -> str:
+    """The number of a row set literally: `number as "III."`, `number "4a"`."""
+    exact = phrase(statement, "exactly")
+    if exact:
+        return scope.text(leaf(exact, Text))
+    text, literal = leaf(statement, Text), leaf(statement, Literal)
+    return scope.text(text) if text else literal.text if literal else ""
+
+
+def _name(statement: Statement) -> str:
+    name = leaf(statement, Name)
+    return name.text if name else ""
+
+
+def _output(statement: Statement, scope: Scope) -> Output:
+    parts = gather(statement.body or (), scope)
+    return Output(
+        _name(statement),
+        scope.text(leaf(statement, Text)),
+        tuple(parts.duties),
+        tuple(parts.deadlines),
+        scope.span(statement),
+    )
+
+
+def lower_item(statement: Statement, scope: Scope) -> Item | None:
+    """A row of a table, or a group of rows; None for a statement that is not one."""
+    if statement.kind == "section":
+        return _section(statement, scope)
+    if statement.kind == "task":
+        return _task(statement, scope)
+    if statement.kind == "together":
+        return _together(statement, scope)
+    if statement.kind == "indicator":
+        return _indicator(statement, scope)
+    return None
+
+
+def _items(statements: Iterable[Statement], scope: Scope) -> tuple[Item, ...]:
+    return tuple(item for statement in statements if (item := lower_item(statement, scope)))
+
+
+def _section(statement: Statement, scope: Scope) -> Section:
+    body = statement.body or ()
+    number = next((number_as(inner, scope) for inner in body if inner.kind == "number"), "")
+    title = scope.text(leaf(statement, Text))
+    return Section(_name(statement), title, _items(body, scope), number, scope.span(statement))
+
+
+def _task(statement: Statement, scope: Scope) -> Task:
+    parts = gather(statement.body or (), scope)
+    return Task(
+        id=_name(statement),
+        content=scope.text(leaf(statement, Text)),
+        outputs=tuple(parts.outputs),
+        duties=tuple(parts.duties),
+        deadlines=tuple(parts.deadlines),
+        notes=tuple(parts.notes),
+        grounds=tuple(parts.grounds),
+        after=tuple(parts.after),
+        number=parts.number,
+        span=scope.span(statement),
+    )
+
+
+def _together(statement: Statement, scope: Scope) -> Together:
+    body = statement.body or ()
+    parts = gather((inner for inner in body if inner.kind != "task"), scope)
+    return Together(
+        tasks=tuple(_task(inner, scope) for inner in body if inner.kind == "task"),
+        outputs=tuple(parts.outputs),
+        duties=tuple(parts.duties),
+        deadlines=tuple(parts.deadlines),
+        notes=tuple(parts.notes),
+        span=scope.span(statement),
+    )
+
+
+# ---------------------------------------------------------------- indicators
+
+
+def _indicator(statement: Statement, scope: Scope) -> Indicator:
+    body = statement.body or ()
+    parts = gather((inner for inner in body if inner.kind != "indicator"), scope)
+    unit = _unit(parts.others["unit"], scope) if "unit" in parts.others else ""
+    comparator: Comparator = ""
+    target = None
+    if "target" in parts.others:
+        given = parts.others["target"]
+        literal = leaf(given, Literal)
+        target = to_number(literal, scope) if literal else None
+        words = [word.terminal for word in leaves(given, Word)]
+        comparator = cast(Comparator, next((word.lower() for word in words if word != "PERCENT"), ""))
+        unit = _same_unit(given, unit, scope)
+    formula = parts.others.get("formula")
+    return Indicator(
+        id=_name(statement),
+        name=scope.text(leaf(statement, Text)),
+        unit=unit,
+        comparator=comparator,
+        target=target,
+        duties=tuple(parts.duties),
+        formula=_formula(formula, scope) if formula else None,
+        outputs=tuple(parts.outputs),
+        notes=tuple(parts.notes),
+        grounds=tuple(parts.grounds),
+        children=tuple(_indicator(inner, scope) for inner in body if inner.kind == "indicator"),
+        number=parts.number,
+        span=scope.span(statement),
+    )
+
+
+def _unit(statement: Statement, scope: Scope) -> str:
+    text = leaf(statement, Text)
+    return scope.text(text) if text else "%"
+
+
+def _same_unit(target: Statement, unit: str, scope: Scope) -> str:
+    """The unit of the indicator, which a unit after its target must repeat."""
+    text = leaf(target, Text)
+    percent = any(word.terminal == "PERCENT" for word in leaves(target, Word))
+    written = scope.text(text) if text else "%" if percent else ""
+    if written and unit and written != unit:
+        scope.report(
+            "I001",
+            "wrong_unit",
+            target,
+            (f"chỉ tiêu tính bằng `{unit}` mà mục tiêu ghi `{written}`",
+             f"the indicator is counted in `{unit}` but its target is in `{written}`"),
+            help=(f"sửa thành `{unit}`, hoặc sửa `{spelling('UNIT', 'vi')}`", f"write `{unit}`, or change `unit`"),
+        )  # fmt: skip
+    return unit or written
+
+
+_SIGNS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/"}
+
+
+def _formula(statement: Statement, scope: Scope) -> Formula:
+    quantities: dict[str, str] = {}
+    for argument in statement.args:
+        if isinstance(argument, Phrase) and argument.rule == "quantity":
+            name = leaf(argument, Name)
+            assert name is not None, "the grammar makes quantities of a name and a text"
+            if name.text in quantities:
+                scope.report(
+                    "N002",
+                    "duplicate_name",
+                    name,
+                    (f"đại lượng `{name.text}` khai hai lần", f"the quantity `{name.text}` is given twice"),
+                    help=("đổi tên một trong hai", "rename one of them"),
+                )
+            quantities[name.text] = scope.text(leaf(argument, Text))
+    expression = _expression(statement.args[0], quantities, scope)
+    return Formula(expression, tuple(quantities.items()))
+
+
+def _expression(node: Argument, quantities: dict[str, str], scope: Scope) -> Expression:
+    if isinstance(node, Name):
+        if node.text not in quantities:
+            scope.report(
+                "N004",
+                "unknown_quantity",
+                node,
+                (f"công thức dùng `{node.text}` mà không nói nó là gì", f"the formula uses `{node.text}` without saying what it is"),
+                help=(f'thêm `where {node.text} "..."`', f'add `where {node.text} "..."`'),
+            )
+        return node.text
+    if isinstance(node, Literal):
+        return to_number(node, scope) or node.text
+    assert isinstance(node, Phrase), "a formula is made of names, numbers, sums, products and percentages"
+    if node.rule == "percent":
+        number = _expression(node.args[0], quantities, scope)
+        from decimal import Decimal
+
+        return number / 100 if isinstance(number, Decimal) else number
+    left, sign, right = node.args
+    assert isinstance(sign, Word), "a sum or product has its sign in the middle"
+    return (_SIGNS[sign.terminal], _expression(left, quantities, scope), _expression(right, quantities, scope))

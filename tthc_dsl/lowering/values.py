@@ -1,0 +1,75 @@
+"""Numbers, dates and counts as written → values; what cannot be is a finding at its place."""
+
+import calendar
+import re
+from datetime import date
+from decimal import Decimal
+
+from ..syntax.nodes import Literal
+from .scope import Scope
+
+FIRST_YEAR, LAST_YEAR = 1945, 2200
+_THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?$")
+_DECIMAL = re.compile(r"[0-9]+(,[0-9]+)?$")
+
+
+def to_number(node: Literal, scope: Scope) -> Decimal | None:
+    """ "99,5" is a decimal, "7.920" has thousands; anything else is a finding (None)."""
+    text = node.text
+    if (_DECIMAL.match(text) or _THOUSANDS.match(text)) and len(text) <= 30:
+        return Decimal(text.replace(".", "").replace(",", "."))
+    hint = text.replace(".", ",") if text.count(".") == 1 and "," not in text else None
+    scope.report(
+        "S040",
+        "unclear_number",
+        node,
+        (f"không rõ số `{text}`", f"the number `{text}` is not clear"),
+        help=(f"phần thập phân viết sau dấu phẩy: `{hint}`", f"decimals stand after a comma: `{hint}`")
+        if hint
+        else ("viết như `99,5` hoặc `7.920`", "write it like `99,5` or `7.920`"),
+    )
+    return None
+
+
+def to_count(node: Literal, scope: Scope, least: int = 1, most: int = 9_999) -> int | None:
+    """A whole number between two bounds."""
+    if node.text.isascii() and node.text.isdigit() and len(node.text) <= 9 and least <= int(node.text) <= most:
+        return int(node.text)
+    scope.report(
+        "S041",
+        "number_out_of_range",
+        node,
+        (f"`{node.text}` phải là số nguyên từ {least} đến {most}", f"`{node.text}` is not a whole number from {least} to {most}"),
+        help=(f"viết một số từ {least} đến {most}", f"write a number from {least} to {most}"),
+    )
+    return None
+
+
+def to_year(node: Literal, scope: Scope) -> int | None:
+    """A year that an administrative document can mean."""
+    return to_count(node, scope, FIRST_YEAR, LAST_YEAR)
+
+
+def to_date(node: Literal, scope: Scope) -> date | None:
+    """ "19/02/2024" to a date; 31/02, month 13 and two-digit years are findings (None)."""
+    day, month, year = (int(part) if len(part) <= 9 else 0 for part in node.text.split("/"))
+    written = node.text
+    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        return date(year, month, day)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        vi = f"năm phải đủ bốn chữ số, từ {FIRST_YEAR} đến {LAST_YEAR}"
+        en = f"the year has four digits, {FIRST_YEAR} to {LAST_YEAR}"
+    elif not 1 <= month <= 12:
+        vi, en = "tháng từ 1 đến 12; viết ngày/tháng/năm", "months run from 1 to 12; write day/month/year"
+    else:
+        last = calendar.monthrange(year, month)[1]
+        vi = f"tháng {month:02}/{year} có {last} ngày"
+        en = f"month {month:02}/{year} has {last} days"
+    scope.report(
+        "T001",
+        "impossible_date",
+        node,
+        (f"không có ngày {written}", f"there is no day {written}"),
+        help=(vi, en),
+    )
+    return None

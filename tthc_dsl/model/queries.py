@@ -1,0 +1,70 @@
+"""Walks over a plan: its tables, tasks and indicators in the order of the document."""
+
+from collections.abc import Iterator
+
+from .plan import Agency, Due, Duty, Indicator, Instrument, Item, Plan, Section, Table, Task, Together
+
+
+def tables(plan: Plan) -> Iterator[Table]:
+    """Every table: of the plan itself, then of its appendices."""
+    yield from plan.tables
+    for appendix in plan.appendices:
+        yield from (block for block in appendix.blocks if isinstance(block, Table))
+
+
+def items(plan: Plan) -> Iterator[Item]:
+    """Every section, task, group of tasks and indicator, outer before inner."""
+    for table in tables(plan):
+        for item in table.items:
+            yield from _walk(item)
+
+
+def _walk(item: Item) -> Iterator[Item]:
+    yield item
+    inner: tuple[Item, ...] = ()
+    if isinstance(item, Section):
+        inner = item.items
+    elif isinstance(item, Together):
+        inner = item.tasks
+    elif isinstance(item, Indicator):
+        inner = item.children
+    for child in inner:
+        yield from _walk(child)
+
+
+def tasks(plan: Plan) -> Iterator[tuple[Task, Together | None]]:
+    """Every task with the group whose agencies and deadline it shares, if any."""
+    for item in items(plan):
+        if isinstance(item, Together):
+            yield from ((task, item) for task in item.tasks)
+        elif isinstance(item, Section):
+            yield from ((task, None) for task in item.items if isinstance(task, Task))
+    for table in tables(plan):
+        yield from ((task, None) for task in table.items if isinstance(task, Task))
+
+
+def indicators(plan: Plan) -> Iterator[Indicator]:
+    """Every indicator, headings of sub-indicators included."""
+    return (item for item in items(plan) if isinstance(item, Indicator))
+
+
+def deadlines_of(task: Task, group: Together | None) -> tuple[Due, ...]:
+    """All deadlines that hold for a task: its own, its outputs', its group's."""
+    own = (*task.deadlines, *(due for output in task.outputs for due in output.deadlines))
+    return own or (group.deadlines if group else ())
+
+
+def duties_of(task: Task, group: Together | None) -> tuple[Duty, ...]:
+    """All duties that hold for a task: its own, its outputs', its group's."""
+    own = (*task.duties, *(duty for output in task.outputs for duty in output.duties))
+    return own or (group.duties if group else ())
+
+
+def agency(plan: Plan, identifier: str) -> Agency | None:
+    """The agency or group of a name."""
+    return next((agency for agency in plan.agencies if agency.id == identifier), None)
+
+
+def instrument(plan: Plan, identifier: str) -> Instrument | None:
+    """The instrument of a name."""
+    return next((instrument for instrument in plan.instruments if instrument.id == identifier), None)

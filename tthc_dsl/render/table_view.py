@@ -1,0 +1,254 @@
+"""A table of the model → rows and cells of the view, numbered, with merged cells."""
+
+from typing import Any, Literal
+
+from attrs import frozen
+
+from ..model.numerals import number_label
+from ..model.plan import (
+    Column,
+    Due,
+    Duty,
+    Ground,
+    Indicator,
+    Instrument,
+    Item,
+    Output,
+    Section,
+    Table,
+    Task,
+    Together,
+)
+from .wording import due_text, duty_text, formula_lines, ground_text, target_text
+
+PORTRAIT_WIDTH = 9_071
+"""Text width of a portrait page, in twips: 210 mm less 30 and 20 mm of margins."""
+
+# The usual shares of the width; `width` of a column replaces its share.
+_SHARES = {"no": 4, "content": 26, "agencies": 19, "output": 22, "lead": 15, "support": 15, "deadline": 11, "note": 14,
+           "ground": 16, "unit": 6, "target": 9}  # fmt: skip
+_CENTRED = frozenset(("no", "deadline", "unit", "target"))
+
+Merge = Literal["", "start", "continue"]
+
+
+@frozen
+class _Cell:
+    """The text of a cell; `rows` > 1 merges it with those below, 0 marks one of those."""
+
+    paragraphs: tuple[tuple[str, bool], ...]
+    rows: int = 1
+
+
+@frozen
+class _Row:
+    kind: str
+    level: int
+    number: str
+    cells: dict[str, _Cell]
+    title: str = ""
+
+
+def table_view(table: Table, width: int, instruments: dict[str, Instrument]) -> dict[str, Any]:
+    """A table to its view; `width` is that of the page's text, in twips."""
+    widths = _widths(table.columns, width)
+    keys: list[str] = [column.key for column in table.columns]
+    return {
+        "title": table.title,
+        "width": sum(widths),
+        "columns": [
+            {"key": column.key, "title": column.title, "width": own, "align": "center"}
+            for column, own in zip(table.columns, widths, strict=True)
+        ],
+        "rows": [_row_view(row, keys, widths) for row in _Numbering(table, instruments).rows()],
+    }
+
+
+def _widths(columns: tuple[Column, ...], width: int) -> list[int]:
+    """Whole twips that add up to `width`; the rounding goes to the widest column."""
+    shares = [column.width or _SHARES[column.key] for column in columns]
+    total = sum(shares) or 1
+    widths = [width * share // total for share in shares]
+    if widths:
+        widths[widths.index(max(widths))] += width - sum(widths)
+    return widths
+
+
+def _row_view(row: _Row, keys: list[str], widths: list[int]) -> dict[str, Any]:
+    if row.kind == "section":
+        has_number = "no" in keys[:1]
+        first = [_cell_view(_text(row.number), "center", widths[0])] if has_number else []
+        label = row.title if has_number else f"{row.number} {row.title}".strip()
+        rest = widths[1:] if has_number else widths
+        title = {**_cell_view(_text(label), "left", sum(rest)), "span": len(rest)}
+        cells = [*first, title] if rest else [*first]
+    else:
+        cells = []
+        for key, width in zip(keys, widths, strict=True):
+            cell = _text(row.number) if key == "no" and "no" not in row.cells else row.cells.get(key, _text(""))
+            cells.append(_cell_view(cell, "center" if key in _CENTRED else "left", width))
+    return {"kind": row.kind, "level": row.level, "cells": cells}
+
+
+def _cell_view(cell: _Cell, align: str, width: int) -> dict[str, Any]:
+    merge: Merge = "start" if cell.rows > 1 else "continue" if cell.rows == 0 else ""
+    paragraphs = cell.paragraphs or (("", False),)
+    return {
+        "paragraphs": [{"text": text, "bullet": bullet} for text, bullet in paragraphs],
+        "align": align,
+        "width": width,
+        "span": 1,
+        "rows": max(cell.rows, 1),
+        "merge": merge,
+    }
+
+
+def _text(text: str) -> _Cell:
+    return _Cell(tuple(_paragraph(line) for line in text.split("\n")))
+
+
+def _paragraph(line: str) -> tuple[str, bool]:
+    """A line of a text and whether it is a bullet: "- x" is the bullet "x"."""
+    return (line[2:], True) if line.startswith(("- ", "• ")) else (line, False)
+
+
+def _list(items: list[str]) -> _Cell:
+    """Items of a cell: bullets when there are several."""
+    bullet = len(items) > 1
+    return _Cell(tuple((item, bullet) for item in items))
+
+
+class _Numbering:
+    """Rows of a table in order, each with its number."""
+
+    def __init__(self, table: Table, instruments: dict[str, Instrument]) -> None:
+        self.table = table
+        self.instruments = instruments
+        self.keys = frozenset(column.key for column in table.columns)
+        self.running = 0
+
+    def rows(self) -> list[_Row]:
+        rows: list[_Row] = []
+        self._level(self.table.items, (), rows)
+        return rows
+
+    def _level(self, items: tuple[Item, ...], path: tuple[int, ...], rows: list[_Row]) -> None:
+        """The rows of one block. Sections take the patterns from the front, one a level; tasks take the last one."""
+        position = 0
+        if not self.table.continuous:
+            self.running = 0
+        for item in items:
+            if isinstance(item, Section):
+                position += 1
+                here = (*path, position)
+                rows.append(_Row("section", len(here), item.number or self._label(len(path), here), {}, item.title))
+                self._level(item.items, here, rows)
+            elif isinstance(item, Indicator):
+                position += 1
+                self._indicator(item, (*path, position), rows)
+            elif isinstance(item, Task):
+                self._task(item, (*path, self._next()), rows)
+            else:
+                self._together(item, path, rows)
+
+    def _next(self) -> int:
+        self.running += 1
+        return self.running
+
+    def _label(self, index: int, path: tuple[int, ...]) -> str:
+        patterns = self.table.numbering
+        if not patterns:
+            return ""
+        return number_label(patterns[min(index, len(patterns) - 1)], path)
+
+    # -- tasks
+
+    def _task(self, task: Task, path: tuple[int, ...], rows: list[_Row]) -> None:
+        number = task.number or self._label(len(self.table.numbering) - 1, path)
+        cells = {"content": _text(task.content), "note": _text("\n".join(task.notes)), "ground": self._grounds(task.grounds)}
+        own = [output for output in task.outputs if output.duties or output.deadlines]
+        if not own:
+            cells |= self._shared(task.outputs, task.duties, task.deadlines)
+            rows.append(_Row("task", len(path) or 1, number, cells))
+            return
+        # Outputs with agencies or deadlines of their own: a row each, number and content merged over them.
+        for index, output in enumerate(task.outputs):
+            part = self._shared((output,), output.duties or task.duties, output.deadlines or task.deadlines)
+            count = len(task.outputs) if index == 0 else 0
+            merged = {key: _Cell(cell.paragraphs if count else (), count) for key, cell in cells.items()}
+            first = _Cell(((number, False),) if count else (), count)
+            rows.append(_Row("task", len(path) or 1, number, {**merged, **part, "no": first}))
+
+    def _together(self, group: Together, path: tuple[int, ...], rows: list[_Row]) -> None:
+        shared = self._shared(group.outputs, group.duties, group.deadlines)
+        if group.notes:
+            shared["note"] = _text("\n".join(group.notes))
+        given = {key for key, cell in shared.items() if any(text for text, _ in cell.paragraphs)}
+        start = len(rows)
+        for task in group.tasks:
+            self._task(task, (*path, self._next()), rows)
+        count = len(rows) - start
+        for index in range(start, len(rows)):
+            row = rows[index]
+            merged = {
+                key: _Cell(shared[key].paragraphs if index == start else (), count if index == start else 0)
+                for key in given
+                if count > 1
+            } or {key: shared[key] for key in given}
+            rows[index] = _Row(row.kind, row.level, row.number, {**row.cells, **merged})
+
+    def _shared(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...], dues: tuple[Due, ...]) -> dict[str, _Cell]:
+        lines = [_paragraph(line) for output in outputs for line in output.text.split("\n")]
+        several = len(outputs) > 1
+        cells = {
+            "output": _Cell(tuple((text, bullet or several) for text, bullet in lines)),
+            "deadline": _list([due_text(due) for due in dues]),
+        }
+        return cells | self._agencies(duties)
+
+    def _agencies(self, duties: tuple[Duty, ...]) -> dict[str, _Cell]:
+        """Agency cells: a column of its own for lead and support where the table has one, the rest in "agencies"."""
+        cells: dict[str, _Cell] = {}
+        left = list(duties)
+        for key in ("lead", "support"):
+            if key in self.keys:
+                mine = [duty for duty in left if duty.roles[0] == key or (key == "lead" and duty.roles[0] == "perform")]
+                left = [duty for duty in left if duty not in mine]
+                if key == "support" and "agencies" not in self.keys:
+                    mine, left = mine + left, []
+                cells[key] = _list(self._duty_lines(mine, with_roles=False))
+        cells["agencies"] = _list(self._duty_lines(left, with_roles=True))
+        return cells
+
+    def _duty_lines(self, duties: list[Duty], with_roles: bool) -> list[str]:
+        between, last = self.table.punctuation
+        lines = []
+        for index, duty in enumerate(duties):
+            sign = duty.ends if duty.ends is not None else last if index == len(duties) - 1 else between
+            lines.append(duty_text(duty, with_roles) + sign)
+        return lines
+
+    def _grounds(self, grounds: tuple[Ground, ...]) -> _Cell:
+        return _list([ground_text(ground, self.instruments) for ground in grounds])
+
+    # -- indicators
+
+    def _indicator(self, indicator: Indicator, path: tuple[int, ...], rows: list[_Row]) -> None:
+        number = indicator.number or self._label(len(path) - 1, path)
+        if indicator.children and indicator.target is None:
+            rows.append(_Row("section", len(path), number, {}, indicator.name))
+        else:
+            content = [indicator.name]
+            if indicator.formula:
+                content += formula_lines(indicator)
+            cells = {
+                "content": _text("\n".join(content)),
+                "unit": _text(indicator.unit),
+                "target": _text(target_text(indicator, "unit" in self.keys)),
+                "note": _text("\n".join(indicator.notes)),
+                "ground": self._grounds(indicator.grounds),
+                "output": _text("\n".join(output.text for output in indicator.outputs)),
+            }
+            rows.append(_Row("indicator", len(path), number, cells | self._agencies(indicator.duties)))
+        for position, child in enumerate(indicator.children, 1):
+            self._indicator(child, (*path, position), rows)

@@ -1,0 +1,181 @@
+"""Consistency checks: model in, diagnostics out.
+
+Codes and names are kept for good: the rule engine takes these over as declarations. What the author allows, with a reason,
+is left out; an `allow` that silences nothing is itself a finding.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from ..diagnostics.diagnostic import Diagnostic, Label, Say, at
+from ..diagnostics.suggest import nearest
+from ..model.dates import short_date
+from ..model.deadline_days import last_day
+from ..model.plan import Allow, Due, Plan
+from ..model.queries import deadlines_of, tasks
+from ..source import Span
+
+NAMES: dict[str, str] = {
+    "deadline_outside_plan": "T201",
+    "deadline_before_issue": "T202",
+    "task_without_deadline": "C201",
+    "annex_number_differs": "W201",
+    "unused_allow": "W202",
+}
+"""The rules by name, with their codes."""
+
+
+def check(plan: Plan) -> tuple[Diagnostic, ...]:
+    """Every finding about a plan that is well formed, in no particular order."""
+    found = [*_deadlines(plan), *_annex_number(plan)]
+    return tuple(_allowed(plan, found))
+
+
+def _deadlines(plan: Plan) -> Iterable[Diagnostic]:
+    issued = plan.decision.date if plan.decision else None
+    for task, group in tasks(plan):
+        dues = deadlines_of(task, group)
+        if not dues:
+            said = _short(task.content)
+            yield at(
+                "C201",
+                "task_without_deadline",
+                task.span,
+                (f"nhiệm vụ “{said}” không có thời hạn", f"the task “{said}” has no deadline"),
+                help=('thêm `deadline "..."`', 'add `deadline "..."`'),
+            )
+    for due in dict.fromkeys(due for task, group in tasks(plan) for due in _with_places(deadlines_of(task, group))):
+        last = last_day(due.value, plan.year) if due.value else None
+        if last is None:
+            continue
+        if last.year != plan.year:
+            yield _outside(plan, due, last)
+        elif issued and last < issued:
+            yield _before(plan, due, last, issued)
+
+
+def _with_places(dues: tuple[Due, ...]) -> Iterable["_Placed"]:
+    return (_Placed(due) for due in dues)
+
+
+class _Placed:
+    """A deadline at its place: equal deadlines of two tasks are two, one shared by a group is one."""
+
+    __slots__ = ("phrase", "span", "value")
+
+    def __init__(self, due: Due) -> None:
+        self.value, self.phrase, self.span = due.value, due.phrase, due.span
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Placed) and self.span == other.span
+
+    def __hash__(self) -> int:
+        return hash(self.span)
+
+
+def _outside(plan: Plan, due: "_Placed", last: date) -> Diagnostic:
+    return at(
+        "T201",
+        "deadline_outside_plan",
+        due.span,
+        (f"thời hạn “{due.phrase}” ({short_date(last)}) nằm ngoài năm {plan.year}",
+         f"the deadline “{due.phrase}” ({short_date(last)}) lies outside {plan.year}"),
+        labels=(Label(plan.year_span, ("kế hoạch của năm này", "the plan covers this year")),),
+        help=("sửa thời hạn, hoặc chuyển nhiệm vụ sang kế hoạch năm đó",
+              "change the deadline, or move the task to that year's plan"),
+    )  # fmt: skip
+
+
+def _before(plan: Plan, due: "_Placed", last: date, issued: date) -> Diagnostic:
+    assert plan.decision is not None, "there is a date of issue"
+    return at(
+        "T202",
+        "deadline_before_issue",
+        due.span,
+        (f"thời hạn “{due.phrase}” đã hết ({short_date(last)}) trước ngày ban hành {short_date(issued)}",
+         f"the deadline “{due.phrase}” has passed ({short_date(last)}) before the date of issue {short_date(issued)}"),
+        labels=(Label(plan.decision.date_span, ("ngày ban hành", "the date of issue")),),
+        help=("lùi thời hạn, hoặc bỏ nhiệm vụ đã xong", "move the deadline, or drop the task that is done"),
+    )  # fmt: skip
+
+
+_NUMBER = re.compile(r"(?:số|Số)\s*:?\s*([0-9]+)\s*/\s*([^\s,;)]+)")
+_DAY = re.compile(r"ngày\s+([0-9]{1,2})\s*(?:/|tháng)\s*([0-9]{1,2})\s*(?:/|năm)\s*([0-9]{4})")
+
+
+def _annex_number(plan: Plan) -> Iterable[Diagnostic]:
+    """The line "(Ban hành kèm theo ...)" set literally must name the decision's own number, symbol and date."""
+    decision = plan.decision
+    if decision is None:
+        return
+    lines = [(plan.issued_with, plan.issued_with_span), *((a.issued_with, a.span) for a in plan.appendices)]
+    for line, span in lines:
+        wrong: list[Say] = []
+        number = _NUMBER.search(line)
+        if number and decision.number is not None:
+            written, own = f"{number[1]}/{number[2]}", f"{decision.number:02}/{decision.symbol}"
+            if (int(number[1]), number[2]) != (decision.number, decision.symbol):
+                wrong.append((f"số {written}, còn quyết định là {own}", f"number {written}, but the decision's is {own}"))
+        day = _DAY.search(line)
+        if day and (int(day[3]), int(day[2]), int(day[1])) != (decision.date.year, decision.date.month, decision.date.day):
+            own = short_date(decision.date)
+            wrong.append((f"{day[0]}, còn quyết định ban hành ngày {own}", f"“{day[0]}”, but the decision is of {own}"))
+        for vi, en in wrong:
+            yield at(
+                "W201",
+                "annex_number_differs",
+                span,
+                (f"dòng kèm theo ghi {vi}", f"the annex line gives {en}"),
+                labels=(Label(decision.number_span, ("số của quyết định", "the decision's number")),),
+                help=("bỏ dòng này để in theo quyết định, hoặc sửa cho khớp",
+                      "drop the line to have it derived from the decision, or make it agree"),
+            )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    text = text.replace("\n", " ")
+    return text if len(text) <= 60 else text[:59].rsplit(" ", 1)[0] + " …"
+
+
+def _covers(allow: Allow, finding: Diagnostic) -> bool:
+    span, scope = finding.span, allow.scope
+    return (
+        allow.rule == finding.name
+        and span is not None
+        and span.path == scope.path
+        and scope.start <= span.start
+        and span.end <= scope.end
+    )
+
+
+def _allowed(plan: Plan, found: list[Diagnostic]) -> Iterable[Diagnostic]:
+    used: set[Span] = set()
+    for finding in found:
+        allows = [allow for allow in plan.allows if _covers(allow, finding)]
+        if allows:
+            # The innermost one silences; one further out is not needed for it.
+            used.add(min(allows, key=lambda allow: allow.scope.end - allow.scope.start).span)
+        else:
+            yield finding
+    for allow in plan.allows:
+        if allow.rule not in NAMES:
+            guess = nearest(allow.rule, NAMES)
+            yield at(
+                "N041",
+                "unknown_rule",
+                allow.span,
+                (f"không có quy tắc nào tên là `{allow.rule}`", f"there is no rule called `{allow.rule}`"),
+                help=(f"ý bạn là `{guess}`?", f"did you mean `{guess}`?")
+                if guess
+                else ("các quy tắc: " + ", ".join(NAMES), "the rules: " + ", ".join(NAMES)),
+            )
+        elif allow.span not in used:
+            yield at(
+                "W202",
+                "unused_allow",
+                allow.span,
+                (f"`allow {allow.rule}` ở đây không bỏ qua điều gì", f"this `allow {allow.rule}` silences nothing"),
+                severity="warning",
+                help=("xóa dòng này", "delete the line"),
+            )
