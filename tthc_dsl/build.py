@@ -1,7 +1,8 @@
-"""Grammars to parse tables: run by the build hook, or by hand as `python -m tthc_dsl.build`.
+"""Grammars to parse tables, official templates to Python: run by the build hook, or as `python -m tthc_dsl.build`.
 
-Lark reads `grammar/*.lark` and makes the LALR tables; they are written as Python data to `tthc_dsl/_generated/`, so that
-no start of the command builds a grammar (25 ms) or imports Lark (43 ms). Needs lark[interegular], a build requirement.
+Lark reads `grammar/*.lark` and makes the LALR tables; the templates are compiled to Jinja's code. Both are written to
+`tthc_dsl/_generated/`, so that no start of the command builds a grammar, imports Lark or lxml, or compiles a template:
+together they would take longer than all the rest. Needs lark[interegular] and lxml, requirements of the build.
 """
 
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from .syntax.keywords import CONTINUATIONS, KEYWORDS, forms
 
-GRAMMARS = ("tthc",)
+GRAMMARS = ("tthc", "deadline")
 
 
 def keyword_pattern(terminal: str) -> str:
@@ -105,16 +106,53 @@ def table_module(name: str, grammar: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_tables(root: Path, target: Path) -> None:
-    """Write every generated file: grammars under `root/grammar`, tables to the folder `target`."""
-    target.mkdir(parents=True, exist_ok=True)
-    (root / "grammar" / "keywords.lark").write_text(keywords_grammar(), encoding="utf-8")
-    (target / "__init__.py").write_text("", encoding="utf-8")
+def template_modules(templates: Path) -> dict[str, str]:
+    """The generated modules of the official templates: module name → text.
+
+    `nd30_html` is Jinja's code; `nd30_docx` lists the parts: `STATIC` (name → bytes) and `PARTS` (name → module).
+    """
+    from .assets import DOCX_FOLDER, HTML_FILE, html_environment, read_folder
+    from .render.docx import docx_environment
+    from .render.docx_template import compile_template
+
+    page = (templates / HTML_FILE).read_text(encoding="utf-8")
+    modules = {"nd30_html": html_environment().compile(page, "html", HTML_FILE, raw=True, defer_init=True)}
+    env = docx_environment()
+    compiled = compile_template(read_folder(templates / DOCX_FOLDER), env)
+    if compiled.faults:
+        raise ValueError("\n".join(f"{fault.part}: {fault.message_en}" for fault in compiled.faults))
+    names = {}
+    for number, (part, source) in enumerate(sorted(compiled.sources.items())):
+        names[part] = f"nd30_docx_{number}"
+        modules[names[part]] = env.compile(source, part, part, raw=True, defer_init=True)
+    static = dict(sorted(compiled.static.items()))
+    modules["nd30_docx"] = f"PARTS = {names!r}\nSTATIC = {static!r}\n"
+    return modules
+
+
+def generated(root: Path) -> dict[str, str]:
+    """Every generated file of the package: file name → text."""
+    import jinja2
+
+    files = {"__init__.py": f'JINJA = "{jinja2.__version__}"\n'}
     for name in GRAMMARS:
-        module = table_module(name, root / "grammar" / f"{name}.lark")
-        (target / f"{name}_table.py").write_text(module, encoding="utf-8")
+        files[f"{name}_table.py"] = table_module(name, root / "grammar" / f"{name}.lark")
+    for name, text in template_modules(root / "templates").items():
+        files[f"{name}.py"] = text + "\n"
+    return files
+
+
+def write(root: Path, target: Path) -> None:
+    """Write `grammar/keywords.lark` under `root`, and every generated file to the folder `target`."""
+    target.mkdir(parents=True, exist_ok=True)
+    keywords = root / "grammar" / "keywords.lark"
+    text = keywords_grammar()
+    if not keywords.exists() or keywords.read_text(encoding="utf-8") != text:
+        keywords.write_text(text, encoding="utf-8")
+    for name, text in generated(root).items():
+        (target / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
     package = Path(__file__).resolve().parent
-    write_tables(package.parent, package / "_generated")
+    write(package.parent, package / "_generated")

@@ -40,9 +40,17 @@ class SourceFile:
 
     def position(self, offset: int) -> tuple[int, int]:
         """One-based line and column (in code points) on disk of an offset in `text`."""
-        raw = self.on_disk(offset)
-        line_start = self.raw.rfind("\n", 0, raw) + 1
-        return self.raw.count("\n", 0, line_start) + 1, raw - line_start + 1
+        return self.place_on_disk(self.on_disk(offset))
+
+    def place_on_disk(self, offset: int) -> tuple[int, int]:
+        """One-based line and column of an offset in `raw`; CR, CRLF and LF each end a line."""
+        if "\r" not in self.raw:
+            start = self.raw.rfind("\n", 0, offset) + 1
+            return self.raw.count("\n", 0, start) + 1, offset - start + 1
+        before = self.raw[:offset].replace("\r\n", "\n ").replace("\r", "\n")
+        line = before.count("\n") + 1
+        start = max(self.raw.rfind("\n", 0, offset), self.raw.rfind("\r", 0, offset)) + 1
+        return line, offset - start + 1
 
     def line(self, offset: int) -> tuple[int, int]:
         """Start and end offset in `text` of the line an offset stands in, without its newline."""

@@ -115,7 +115,8 @@ class TestTags:
 
     def test_split_with_bookmark_and_proof_marks(self) -> None:
         body = (
-            "<w:p><w:r><w:t>{{ x</w:t></w:r><w:proofErr w:type='spellStart'/><w:bookmarkStart w:id='1' w:name='b'/>"
+            "<w:p><w:r><w:t>{{ x</w:t></w:r><w:proofErr w:type='spellStart'/>"
+            "<w:bookmarkStart w:id='1' w:name='b'/>"
             "<w:ins w:id='2'><w:r><w:t> }} end</w:t></w:r></w:ins></w:p>"
         )
         assert texts(rendered(body, x="1")) == ["1 end"]
@@ -336,10 +337,10 @@ class TestFaults:
         assert "part name" in compiled("", **{name: b"<a/>"}).faults[0].message_en
 
     def test_things_word_would_run(self) -> None:
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         rels = (
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
-            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="b"/>'
-            "</Relationships>"
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="a" Type="{office}/attachedTemplate" Target="b"/></Relationships>'
         )
         faults = compiled(
             "", **{"word/_rels/settings.xml.rels": rels.encode(), "word/vbaProject.bin": b""}
@@ -421,21 +422,58 @@ TAGS = [
 WORDS = st.sampled_from(
     [*TAGS, "{%p endif %}", "{%tr for x in xs %}", "{%tr endfor %}", "{% vmerge x %}", "a", "{ "]
 )
-PARAGRAPH = st.lists(WORDS, max_size=3).map(lambda words: p(*words))
-CELL = st.lists(PARAGRAPH, max_size=3).map("".join)
-TABLE = st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=4).map(
-    lambda rows: table(*rows)
-)
-EXAMPLES = 2000 if os.environ.get("CI") else 300
+ANY_PARAGRAPH = st.lists(WORDS, max_size=3).map(lambda words: p(*words))
+ANY_CELL = st.lists(ANY_PARAGRAPH, max_size=3).map("".join)
+ANY_ROW = st.lists(ANY_CELL, min_size=2, max_size=2)
+ANY_TABLE = st.lists(ANY_ROW, min_size=1, max_size=4).map(lambda rows: table(*rows))
+ANY_BODY = st.lists(st.one_of(ANY_PARAGRAPH, ANY_TABLE), max_size=4).map("".join)
+
+# Bodies whose tags are in order: what an author means to write.
+LINES = [p("{{ x }}"), p("a{% if xs %}b", "{{ x }}{% else %}", "{% endif %}c"), p()]
+PAIRS = [
+    ("{%p for x in xs %}", "{%p endfor %}"),
+    ("{%p if xs %}", "{%p endif %}"),
+    ("{%p if not xs %}", "{%p endif %}"),
+    ("{%p if xs %}", "{%p else %}", "{%p endif %}"),
+]
+
+
+def _wrapped(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    def pair(words: tuple[str, ...], inner: str) -> str:
+        return inner.join(map(p, words))
+
+    rows = st.lists(st.lists(content, min_size=2, max_size=2), min_size=1, max_size=2)
+    looped = rows.map(lambda r: table([p("{%tr for x in xs %}"), p()], *r, [p("{%tr endfor %}"), p()]))
+    cells = content.map(lambda c: table([p("{%tc for x in xs %}"), c, p("{%tc endfor %}"), p("z")]))
+    return st.one_of(
+        st.builds(pair, st.sampled_from(PAIRS), content),
+        st.lists(content, max_size=3).map("".join),
+        rows.map(lambda r: table(*r)),
+        looped,
+        cells,
+    )
+
+
+GOOD_BODY = st.recursive(st.sampled_from(LINES), _wrapped, max_leaves=8)
+EXAMPLES = 1000 if os.environ.get("CI") else 200
+LISTS = st.lists(st.text(max_size=3), max_size=2)
+
+
+def _check_cells(body: str, xs: list[str]) -> None:
+    for cell in rendered(body, xs=xs, x="start").iter(W + "tc"):
+        assert cell[-1].tag == W + "p"
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(st.one_of(PARAGRAPH, TABLE), max_size=4).map("".join), st.lists(st.text(max_size=3), max_size=2)
-)
+@given(ANY_BODY, LISTS)
 def test_what_compiles_renders_well_formed(body: str, xs: list[str]) -> None:
     """Any template that compiles, with any data, gives well-formed XML whose cells Word accepts."""
-    if compiled(body).faults:
-        return
-    for cell in rendered(body, xs=xs, x="start").iter(W + "tc"):
-        assert cell[-1].tag == W + "p"
+    if not compiled(body).faults:
+        _check_cells(body, xs)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(GOOD_BODY, LISTS)
+def test_tags_in_order_compile_and_render(body: str, xs: list[str]) -> None:
+    """Properly nested tags are never refused, and what they give is well formed."""
+    _check_cells(body, xs)

@@ -82,7 +82,10 @@ def lower_instrument(symbol: Symbol, scope: Scope) -> Instrument:
         if name is None:
             issuer = scope.text(leaf(found["issuer"], Text))
         elif agency := scope.find(name, ("agency", "group")):
-            issuer = scope.text(leaf(agency.statement, Text))
+            # Cited among its own offices a body goes by its short name: "của UBND tỉnh".
+            short = text_of(properties(agency.statement), "short", scope)
+            by_head = any(word.terminal == "CHAIRMAN" for word in leaves(found["issuer"], Word))
+            issuer = ("Chủ tịch " if by_head else "") + (short or scope.text(leaf(agency.statement, Text)))
     return Instrument(
         id=symbol.name,
         type=text_of(found, "type", scope),

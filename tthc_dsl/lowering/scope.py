@@ -37,6 +37,8 @@ class Unit:
 
     path: str
     tree: Tree
+    complete: bool = True
+    """False when a file that it uses could not be read: an unknown name may be declared there."""
 
 
 @frozen
@@ -58,18 +60,22 @@ class Symbol:
 
 @define
 class Scope:
-    """Names and findings, seen from one file. `unread`: words that may be declared in lines that could not be read."""
+    """Names and findings, seen from one file.
+
+    `unread`: words that may be declared in lines that could not be read; `complete`: every used file could be read.
+    """
 
     path: str
     symbols: dict[str, Symbol]
     found: list[Diagnostic]
     unread: frozenset[str] = frozenset()
+    complete: bool = True
     year: int | None = None
     texts: dict[str, str] = field(factory=dict)
 
     def inside(self, path: str) -> "Scope":
         """The same names and findings, seen from another file."""
-        return Scope(path, self.symbols, self.found, self.unread, self.year, self.texts)
+        return Scope(path, self.symbols, self.found, self.unread, self.complete, self.year, self.texts)
 
     def span(self, node: Node) -> Span:
         """Where a node stands (a statement: its head)."""
@@ -102,7 +108,7 @@ class Scope:
         """The symbol of a name, which must be of one of the kinds; otherwise a finding."""
         symbol = self.symbols.get(name.text)
         if symbol is None:
-            if name.text not in self.unread:
+            if self.complete and name.text not in self.unread:
                 self._unknown(name, kinds)
             return None
         if symbol.kind not in kinds:
@@ -182,7 +188,7 @@ class Scope:
                 help=("các giá trị dùng được: {tên}, {tên.short}, {plan.title}, {plan.year}",
                       "what can be used: {name}, {name.short}, {plan.title}, {plan.year}"),
             )  # fmt: skip
-        elif head not in self.unread:
+        elif self.complete and head not in self.unread:
             guess = nearest(path, self.texts)
             self.report(
                 "N005",

@@ -1,5 +1,7 @@
 """The shape of a block: every statement where it may stand, once where it may stand once, and none missing."""
 
+from attrs import evolve
+
 from ..diagnostics.diagnostic import Label, Say
 from ..source import Span
 from ..syntax.keywords import spelling
@@ -10,17 +12,13 @@ from .scope import Scope, Unit, keyword_names
 
 def check_shape(unit: Unit, scope: Scope) -> Unit:
     """A file to the same file without the statements that stand in a wrong place; each of these is a finding."""
-    from attrs import evolve
-
     statements = _block(unit.tree.statements, FILE, None, unit, scope)
-    return Unit(unit.path, evolve(unit.tree, statements=statements))
+    return evolve(unit, tree=evolve(unit.tree, statements=statements))
 
 
 def _block(
     statements: tuple[Statement, ...], parent: str, head: Statement | None, unit: Unit, scope: Scope
 ) -> tuple[Statement, ...]:
-    from attrs import evolve
-
     kept: list[Statement] = []
     first: dict[str, Statement] = {}
     changed = False

@@ -109,7 +109,7 @@ class Span:
 
 @frozen
 class OnEvent:
-    """Tied to an event or other work: "Khi có phát sinh", "Đến khi hoàn thành", "Lồng ghép với công tác X"."""
+    """Tied to an event or other work: "Khi có phát sinh", "Đến khi xong", "Lồng ghép với công tác X"."""
 
     relation: EventRelation
     event: str
@@ -117,7 +117,7 @@ class OnEvent:
 
 @frozen
 class Demand:
-    """When somebody asks ("": not said who): "Theo yêu cầu của Bộ, ngành", "Đột xuất theo yêu cầu" (sudden)."""
+    """When somebody asks ("": not said who): "Theo yêu cầu của Bộ", "Đột xuất theo yêu cầu" (sudden)."""
 
     by: str = ""
     sudden: bool = False
@@ -125,7 +125,7 @@ class Demand:
 
 @frozen
 class ByPlan:
-    """As another paper says: "Theo kế hoạch riêng" is basis "kế hoạch" (of the closed list BASES), rest "riêng"."""
+    """As another paper says: "Theo kế hoạch riêng". `basis`: of a closed list, `rest`: free words."""
 
     basis: str
     rest: str = ""

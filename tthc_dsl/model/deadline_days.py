@@ -24,7 +24,7 @@ _DAYS = {"day": 1, "week": 7}
 def first_day(deadline: Deadline, year: int) -> date | None:
     """The first day on which it can be done, or None when the phrase does not fix one. `year`: of the plan.
 
-    đầu/giữa/cuối tháng and năm are days (BLDS Điều 146.2-3); đầu and cuối quý by analogy, giữa quý is unknown.
+    đầu/giữa/cuối tháng and năm are days (BLDS Điều 146.2-3); đầu and cuối quý by analogy, giữa quý not.
     """
     match deadline:
         case Day():
@@ -51,8 +51,8 @@ def first_day(deadline: Deadline, year: int) -> date | None:
 def last_day(deadline: Deadline, year: int) -> date | None:
     """The last day on which it may be done, or None when unknown. "Trước D" excludes D.
 
-    A day counted from an event is that of BLDS Điều 148.1-4, before it rolls over days off (148.5): which days are
-    off is the calendar's to say, so spans of working days have no last day here either.
+    A day counted from an event is that of BLDS Điều 148.1-4, before it rolls over days off (148.5): which
+    days are off is the calendar's to say, so spans of working days have no last day here either.
     """
     match deadline:
         case Day():
@@ -79,7 +79,7 @@ def last_day(deadline: Deadline, year: int) -> date | None:
 
 
 def occurrences(deadline: Deadline, year: int) -> tuple[date, ...]:
-    """The days of the calendar year on which it falls due, in order; where no day is named, the last of each time.
+    """The days of the calendar year on which it falls due, in order; the last of a time if none is named.
 
     Empty for what fixes no day: ongoing, on events, on demand, by plans, "02 lần/năm", every 2 years.
     """
@@ -133,7 +133,7 @@ def _shift(day: date, count: int, unit: str) -> date | None:
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date] | None:
-    """From the first day of a month to the last day of another (1-12; months over 12 are of the next year)."""
+    """From the first day of a month to the last of another (months over 12 are of the next year)."""
     if not (1 <= first <= last <= 24 and 1 <= year < 9999):
         return None
     (y1, m1), (y2, m2) = divmod(first - 1, 12), divmod(last - 1, 12)
@@ -142,7 +142,7 @@ def _months(year: int, first: int, last: int) -> tuple[date, date] | None:
 
 
 def _spans(period: Period, default: int) -> list[tuple[date, date]]:
-    """First and last day of each of the periods, or of the part of them that is meant; nothing when one is unknown."""
+    """First and last day of each period, or of the part that is meant; nothing when one is unknown."""
     year, numbers = period.year or default, period.numbers
     match period.unit:
         case "month":

@@ -1,7 +1,7 @@
-"""Deadlines to their usual Vietnamese wording. Law: reading the phrase of a well-formed value gives the value back.
+"""Deadlines to their usual Vietnamese wording. Law: the phrase of a well-formed value reads as that value.
 
-Short dates as in NĐ 30/2020 (see `dates.py`), Roman quarters, "Hằng". A list stands between semicolons, a list inside
-a list in brackets.
+Short dates as in NĐ 30/2020 (see `dates.py`), Roman quarters, "Hằng". A list stands between semicolons, a
+list inside a list in brackets.
 """
 
 from .dates import day_digits, month_digits
@@ -47,10 +47,11 @@ _RELATIONS = {
 
 
 def standard_phrase(deadline: Deadline) -> str:
-    """The usual wording: "Trước ngày 15/02/2024", "Quý II, III/2023", "Định kỳ 3 tháng/lần", "Thường xuyên"."""
+    """The usual wording: "Trước ngày 15/02/2024", "Quý II, III/2023", "Định kỳ 3 tháng/lần"."""
     words = _words(deadline)
     # An agency in front keeps its own letters.
-    led = isinstance(deadline, ForAgency) and _ends_free(deadline.time)
+    head = deadline.parts[0] if isinstance(deadline, Several) else deadline
+    led = isinstance(head, ForAgency) and _ends_free(head.time)
     return words if led else words[:1].upper() + words[1:]
 
 
@@ -89,13 +90,21 @@ def _words(deadline: Deadline) -> str:
             basis = basis[:1].upper() + basis[1:] if named else basis
             return f"theo {basis}" + (f" {rest}" if rest else "")
         case Several(parts=parts, either=either):
+            # Beside "hoặc" a year or a "trước" would go over to the neighbour.
+            plain = (Ongoing, Every) if either else Deadline
             bracketed = [
-                f"({_words(part)})" if isinstance(part, Several) or (either and _ends_free(part)) else _words(part)
+                _words(part)
+                if isinstance(part, plain) and not isinstance(part, Several)
+                else f"({_words(part)})"
                 for part in parts
             ]
             return (" hoặc " if either else "; ").join(bracketed)
         case ForAgency(time=time, agency=agency):
-            words = f"({_words(time)})" if isinstance(time, Several) else _words(time)
+            # Behind a comma the bracket would belong to the last words only.
+            listed = isinstance(time, Several) or (
+                isinstance(time, During) and isinstance(time.within, Limit)
+            )
+            words = f"({_words(time)})" if listed else _words(time)
             # Free words would take the bracket for their own.
             return f"{agency}: {words}" if _ends_free(time) else f"{words} ({agency})"
 
@@ -150,7 +159,9 @@ def _limit(limit: Limit) -> str:
         last = "" if limit.last is None else _words(limit.last)
         return f"{'trước' if limit.before else 'chậm nhất'} {last}"
     first = f"từ {_words(limit.first)}"
-    return first if limit.last is None else f"{first} đến {'trước ' if limit.before else ''}{_words(limit.last)}"
+    return (
+        first if limit.last is None else f"{first} đến {'trước ' if limit.before else ''}{_words(limit.last)}"
+    )
 
 
 def _every(every: Every) -> str:

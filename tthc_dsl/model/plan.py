@@ -3,7 +3,7 @@
 Names are identifiers of the source, unique in a plan and its registers. An absent value is None or "", as each field says.
 """
 
-from datetime import date
+import datetime
 from decimal import Decimal
 from typing import Literal, Union
 
@@ -40,8 +40,8 @@ class Agency:
     level: Level = ""
     under: str = ""
     head: str = ""
-    since: date | None = None
-    until: date | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
     successors: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     evidence: str = ""
@@ -55,11 +55,11 @@ class Instrument:
     id: str
     type: str
     number: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     issuer: str = ""
     title: str = ""
-    since: "date | None" = None
-    until: "date | None" = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
     replaced_by: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     evidence: str = ""
@@ -289,7 +289,7 @@ class Decision:
     number: int | None
     symbol: str
     place: str
-    date: date
+    date: datetime.date
     issuer: str
     power: Power
     signature: Signature

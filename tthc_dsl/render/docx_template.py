@@ -18,6 +18,7 @@ from typing import Final
 from attrs import frozen
 from lxml import etree
 
+from .docx import docx_environment
 from .docx_compile.directives import apply_directives
 from .docx_compile.filling import fill_holders
 from .docx_compile.lifting import check_levels, lift, split_runs
@@ -51,11 +52,12 @@ class CompiledTemplate:
     faults: tuple[TemplateFault, ...] = ()
 
 
-def compile_template(parts: Mapping[str, bytes], env: PlainEnvironment) -> CompiledTemplate:
+def compile_template(parts: Mapping[str, bytes], env: PlainEnvironment | None = None) -> CompiledTemplate:
     """The parts of an unzipped .docx (part name to bytes) to a compiled template with all its faults.
 
-    `env` is the environment the sources will be rendered in: `environment(filters, docx=True)`.
+    `env` is the environment the sources will be rendered in; None stands for `docx_environment()`.
     """
+    env = env or docx_environment()
     faults = list(_limits(parts))
     sources: dict[str, str] = {}
     static: dict[str, bytes] = {}

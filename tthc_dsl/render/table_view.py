@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..model.numerals import number_label
 from ..model.plan import (
@@ -14,11 +14,13 @@ from ..model.plan import (
     Instrument,
     Item,
     Output,
+    Plan,
     Section,
     Table,
     Task,
     Together,
 )
+from ..model.queries import tables
 from .wording import due_text, duty_text, formula_lines, ground_text, target_text
 
 PORTRAIT_WIDTH = 9_071
@@ -46,6 +48,7 @@ class _Row:
     level: int
     number: str
     cells: dict[str, _Cell]
+    item: Item
     title: str = ""
 
 
@@ -62,6 +65,11 @@ def table_view(table: Table, width: int, instruments: dict[str, Instrument]) -> 
         ],
         "rows": [_row_view(row, keys, widths) for row in _Numbering(table, instruments).rows()],
     }
+
+
+def numbers(plan: Plan) -> dict[int, str]:
+    """The printed number of every section, task and indicator of a plan, by `id()` of the item."""
+    return {id(row.item): row.number for table in tables(plan) for row in reversed(_Numbering(table, {}).rows())}
 
 
 def _widths(columns: tuple[Column, ...], width: int) -> list[int]:
@@ -141,7 +149,8 @@ class _Numbering:
             if isinstance(item, Section):
                 position += 1
                 here = (*path, position)
-                rows.append(_Row("section", len(here), item.number or self._label(len(path), here), {}, item.title))
+                number = item.number or self._label(len(path), here)
+                rows.append(_Row("section", len(here), number, {}, item, item.title))
                 self._level(item.items, here, rows)
             elif isinstance(item, Indicator):
                 position += 1
@@ -169,7 +178,7 @@ class _Numbering:
         own = [output for output in task.outputs if output.duties or output.deadlines]
         if not own:
             cells |= self._shared(task.outputs, task.duties, task.deadlines)
-            rows.append(_Row("task", len(path) or 1, number, cells))
+            rows.append(_Row("task", len(path) or 1, number, cells, task))
             return
         # Outputs with agencies or deadlines of their own: a row each, number and content merged over them.
         for index, output in enumerate(task.outputs):
@@ -177,7 +186,7 @@ class _Numbering:
             count = len(task.outputs) if index == 0 else 0
             merged = {key: _Cell(cell.paragraphs if count else (), count) for key, cell in cells.items()}
             first = _Cell(((number, False),) if count else (), count)
-            rows.append(_Row("task", len(path) or 1, number, {**merged, **part, "no": first}))
+            rows.append(_Row("task", len(path) or 1, number, {**merged, **part, "no": first}, task))
 
     def _together(self, group: Together, path: tuple[int, ...], rows: list[_Row]) -> None:
         shared = self._shared(group.outputs, group.duties, group.deadlines)
@@ -195,7 +204,7 @@ class _Numbering:
                 for key in given
                 if count > 1
             } or {key: shared[key] for key in given}
-            rows[index] = _Row(row.kind, row.level, row.number, {**row.cells, **merged})
+            rows[index] = evolve(row, cells={**row.cells, **merged})
 
     def _shared(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...], dues: tuple[Due, ...]) -> dict[str, _Cell]:
         lines = [_paragraph(line) for output in outputs for line in output.text.split("\n")]
@@ -236,7 +245,7 @@ class _Numbering:
     def _indicator(self, indicator: Indicator, path: tuple[int, ...], rows: list[_Row]) -> None:
         number = indicator.number or self._label(len(path) - 1, path)
         if indicator.children and indicator.target is None:
-            rows.append(_Row("section", len(path), number, {}, indicator.name))
+            rows.append(_Row("section", len(path), number, {}, indicator, indicator.name))
         else:
             content = [indicator.name]
             if indicator.formula:
@@ -249,6 +258,6 @@ class _Numbering:
                 "ground": self._grounds(indicator.grounds),
                 "output": _text("\n".join(output.text for output in indicator.outputs)),
             }
-            rows.append(_Row("indicator", len(path), number, cells | self._agencies(indicator.duties)))
+            rows.append(_Row("indicator", len(path), number, cells | self._agencies(indicator.duties), indicator))
         for position, child in enumerate(indicator.children, 1):
             self._indicator(child, (*path, position), rows)

@@ -1,8 +1,8 @@
 """Deadline phrases to values: "Trước ngày 15/02/2024" → Limit(last=Day(15, 2, 2024), before=True).
 
-The phrase is cleaned and folded, cut into the terminals that the LALR machine accepts at each place, built and judged.
-The words are in `deadline_words.py`, what the rules build in `deadline_build.py`, the forms proposed for a phrase that
-does not read in `deadline_nearest.py`.
+The phrase is cleaned and folded, cut into the terminals that the LALR machine accepts at each place, built
+and judged. The words are in `deadline_words.py`, what the rules build in `deadline_build.py`, the forms to
+propose for a phrase that does not read in `deadline_nearest.py`.
 """
 
 import re
@@ -13,9 +13,10 @@ from unicodedata import combining, is_normalized, normalize
 from attrs import frozen
 
 from ..model.deadline import Deadline, problems
-from .deadline_build import BUILDERS, number
-from .deadline_list import Token, Unreadable
-from .deadline_words import SHAPES, WORDS
+from .deadline_build import BUILDERS
+from .deadline_list import Token, UnreadableError
+from .deadline_times import number
+from .deadline_words import FREE, MARKS, SHAPES, TURN, WORDS
 from .lalr import Machine, Table
 
 LONGEST = 2000  # characters: no time cell comes near it, and it bounds the work
@@ -23,7 +24,7 @@ LONGEST = 2000  # characters: no time cell comes near it, and it bounds the work
 
 @frozen
 class DeadlineFault:
-    """Why a phrase is not a deadline. `start`, `end`: offsets in the phrase as given; `nearest`: standard phrases."""
+    """Why a phrase is no deadline. `start`, `end`: offsets as given; `nearest`: phrases that read."""
 
     start: int
     end: int
@@ -34,9 +35,7 @@ class DeadlineFault:
 
 
 def read_deadline(phrase: str) -> Deadline | DeadlineFault:
-    """The meaning of a phrase, or the place and reason of the fault. Never raises; the same text, the same answer."""
-    from .deadline_nearest import nearest  # only faults need it
-
+    """The meaning of a phrase, or the place and reason of the fault. Never raises."""
     if len(phrase) > LONGEST:
         return DeadlineFault(
             LONGEST, len(phrase), "unreadable", "thời hạn quá dài", f"a deadline over {LONGEST} characters"
@@ -45,9 +44,11 @@ def read_deadline(phrase: str) -> Deadline | DeadlineFault:
     value = read_clean(text)
     if not isinstance(value, DeadlineFault):
         return value
+    from .deadline_nearest import nearest  # only faults need it
+
     start, end = min(value.start, len(text)), min(value.end, len(text))
     stop = places[end - 1] + 1 if end > start else places[start]
-    found = nearest(text, start) if text else ()
+    found = nearest(text) if text and value.kind == "unreadable" else ()
     return DeadlineFault(
         places[start], max(stop, places[start]), value.kind, value.message_vi, value.message_en, found
     )
@@ -58,7 +59,7 @@ def read_clean(text: str) -> Deadline | DeadlineFault:
     tokens: list[Token] = []
     try:
         value = _parse(text, fold(text), tokens)
-    except Unreadable as error:
+    except UnreadableError as error:
         start, end = (0, len(text)) if error.start < 0 else (error.start, error.end)
         return _unreadable(text, start, end)
     if isinstance(value, DeadlineFault):
@@ -140,8 +141,13 @@ def _forms() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _shape(name: str) -> re.Pattern[str]:
-    return re.compile(SHAPES[name])
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _end(pattern: str, folded: str, at: int) -> int:
+    found = _compiled(pattern).match(folded, at)
+    return found.end() if found else at
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -158,14 +164,28 @@ def _token(text: str, folded: str, at: int, row: dict[str, int]) -> Token | None
                     return Token(terminal, at, end, text[at:end])
     for name in SHAPES:
         if name in row:
-            found = _shape(name).match(folded, at)
-            if found:
-                return Token(name, at, found.end(), text[at : found.end()])
+            end = _free(name, folded, at) if name in ("EVENT", "REST") else _end(SHAPES[name], folded, at)
+            if end > at:
+                return Token(name, at, end, text[at:end])
     return None
 
 
+def _free(name: str, folded: str, at: int) -> int:
+    """The end of free words, or `at`: as the expression of the terminal, mostly without compiling it."""
+    first = folded[at]
+    if not (first.isalpha() or (name == "REST" and (first.isalnum() or first == "_"))):
+        return at
+    if folded.startswith(("và", "hoặc"), at):
+        turn = r"(?:và|hoặc)(?!\w)" if name == "EVENT" else TURN
+        if _end(turn, folded, at) > at:
+            return at
+    if any(mark in folded[at:] for mark in MARKS):
+        return _end(FREE, folded, at)
+    return len(folded)
+
+
 def _parse(text: str, folded: str, tokens: list[Token]) -> Deadline | DeadlineFault:
-    """Text to value. Lark's lexer may fail where the state accepts no terminal; so does this one, at the same place."""
+    """Text to value; the fault is where the state of the parser accepts no terminal, as with Lark's lexer."""
     machine = Machine(_table())
     at = 0
     while at < len(text):
@@ -188,7 +208,9 @@ def _parse(text: str, folded: str, tokens: list[Token]) -> Deadline | DeadlineFa
 
 
 def _unreadable(text: str, start: int, end: int) -> DeadlineFault:
-    if start >= len(text):
+    if not text:
+        vi, en = "thời hạn để trống", "the deadline is empty"
+    elif start >= len(text):
         vi, en = "thời hạn chưa trọn vẹn", "the deadline is incomplete"
     elif (start, end) == (0, len(text)):
         vi, en = "không đọc được thời hạn này", "this is not a deadline that can be read"
@@ -202,7 +224,7 @@ def _place(numbers: tuple[int, ...], tokens: list[Token]) -> tuple[int, int] | N
     """Where the numbers of a problem stand: the first place that has them side by side."""
     written: list[tuple[int, int, int]] = []
     for token in tokens:
-        if token.type in ("NUM", "ROMAN") :
+        if token.type in ("NUM", "ROMAN"):
             written.append((number(token), token.start, token.end))
         elif token.type in ("DATE", "DM", "YEAR", "YEAR_OF"):
             written += [

@@ -1,7 +1,7 @@
 """Times side by side: what a neighbour completes ("Tháng 3, 6, 9/2024"), and what two together mean.
 
-Between commas and "và" a year goes to the times before it that have none, a bare number takes the unit, and the word
-"trước" the limit, of the time before it. A semicolon ends all of that.
+Between commas and "và" a year goes to the times before it that have none, a bare number takes the unit of the
+time before it, and a bare day its "trước". A semicolon ends all of that.
 """
 
 from typing import Any, cast
@@ -26,7 +26,7 @@ from ..model.deadline import (
 
 
 class Token:
-    """One terminal found in a phrase: `text` as written, `low` in small letters, offsets in the cleaned phrase."""
+    """One terminal found in a phrase: `text` as written, `low` in small letters, offsets when cleaned."""
 
     __slots__ = ("end", "start", "text", "type")
 
@@ -42,11 +42,11 @@ class Token:
         """Free words without the marks that end them."""
         text = self.text.rstrip(" ,.;:")
         if not text:
-            raise Unreadable(self.start, self.end)
+            raise UnreadableError(self.start, self.end)
         return text
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Words that do not make a time together. Offsets of -1: the whole phrase."""
 
     def __init__(self, start: int = -1, end: int = -1) -> None:
@@ -64,14 +64,15 @@ class Group:
 
 
 class Bare:
-    """An incomplete time: "6/2024" (number), "ngày 5" (day), "5 hằng tháng" (nth), "6 tháng" (count), a basis."""
+    """An incomplete time: "6/2024" (number), "ngày 5" (day), "5 hằng tháng" (nth), "6 tháng" (count)."""
 
-    __slots__ = ("end", "kind", "n", "roman", "start", "unit", "value", "year", "yearly")
+    __slots__ = ("agency", "end", "kind", "n", "roman", "start", "unit", "value", "year", "yearly")
 
     def __init__(
         self, kind: str, tokens: list[Token], n: int = 1, year: int | None = None, yearly: bool = False
     ) -> None:
         self.yearly = yearly
+        self.agency = ""
         self.kind, self.n, self.year = kind, n, year
         self.unit: Unit = "day"
         self.value: Any = None
@@ -79,11 +80,11 @@ class Bare:
         self.start = tokens[0].start if tokens else -1
         self.end = tokens[-1].end if tokens else -1
 
-    def refuse(self) -> Unreadable:
-        return Unreadable(self.start, self.end)
+    def refuse(self) -> UnreadableError:
+        return UnreadableError(self.start, self.end)
 
     def every(self) -> Deadline | None:
-        """ "6 tháng" where times recur: every 6 months. "9 tháng" is the part of a year that ends in September."""
+        """ "6 tháng" where times recur: every 6 months. "9 tháng" is the year up to September."""
         if self.kind != "count":
             return None
         if self.unit == "month" and self.n == 9:
@@ -105,7 +106,11 @@ class Bare:
         if self.kind == "number":
             if isinstance(left, Limit) and left.first is None and isinstance(left.last, Period):
                 return Limit(self.after(left.last), left.before)
-            if isinstance(left, Period) and left.unit in ("month", "quarter") and (left.unit == "quarter" or not self.roman):
+            if (
+                isinstance(left, Period)
+                and left.unit in ("month", "quarter")
+                and (left.unit == "quarter" or not self.roman)
+            ):
                 if self.n > 999 or left.month:
                     raise self.refuse()
                 period = Period(left.unit, (self.n,), self.year, left.part)
@@ -118,8 +123,9 @@ class Bare:
             if left == Every(1, "month"):
                 return DayOf("month", 1, self.n)
             return self
-        elif self.kind == "nth" and isinstance(left, Bare) and left.kind == "day":
-            return self.value
+        elif self.kind == "nth":
+            if isinstance(left, Bare) and left.kind == "day":
+                return self.value
         elif self.kind == "basis" and isinstance(left, ByPlan):
             return self.value
         if self.kind == "number" and isinstance(left, Bare) and left.kind == "day" and not self.roman:
@@ -130,7 +136,7 @@ class Bare:
 
 
 def join_seq(children: list[Any]) -> tuple[Deadline, bool]:
-    """Times joined by commas, "và", "hoặc", "/" to one value; True when a list around it may take its parts."""
+    """Times joined by commas, "và", "hoặc", "/"; True when a list around the value may take its parts."""
     items: list[Any] = [_leading(children)]
     for item in children[2::2]:
         items.append(_behind(items[-1], item))
@@ -139,6 +145,7 @@ def join_seq(children: list[Any]) -> tuple[Deadline, bool]:
     for i in range(1, len(items)):
         items[i] = _with_end_of(items[i], items[i - 1])
     either = _is_either(children[1::2])
+    agency = next((item.agency for item in children[::2] if isinstance(item, Bare) and item.agency), "")
     grouped = len(items) == 1 and isinstance(items[0], Group)
     parts: list[Deadline] = []
     for item in items:
@@ -153,14 +160,23 @@ def join_seq(children: list[Any]) -> tuple[Deadline, bool]:
             parts.append(value)
         else:
             parts[-1] = joined
+    if agency:
+        # "Quý I, II (UBND xã)": the agency is that of the one list of periods, and of nothing else.
+        last = children[-1]
+        if len(parts) > 1 or not isinstance(last, Bare) or not last.agency:
+            raise UnreadableError()
+        return ForAgency(parts[0], agency), True
     if len(parts) == 1:
         return parts[0], not grouped
     return Several(tuple(parts), either), not either
 
 
 def _leading(children: list[Any]) -> Any:
-    """The first time of a list: "9 tháng" alone is a part of the year, "6 tháng, năm" are recurrences."""
+    """The first time of a list: "3/2024" is a month, "IV/2024" a quarter, "9 tháng" alone a part of the year,
+    "6 tháng, năm" are recurrences."""
     first = children[0]
+    if isinstance(first, Bare) and first.kind == "number" and first.year and not first.yearly:
+        return Period("quarter" if first.roman else "month", (first.n,), first.year)
     if isinstance(first, Bare) and first.kind == "count" and first.unit in ("month", "quarter", "year"):
         more = len(children) > 1 and isinstance(children[2], Bare) and children[2].kind == "count"
         if more or (first.unit, first.n) == ("month", 9):
@@ -169,7 +185,7 @@ def _leading(children: list[Any]) -> Any:
 
 
 def join_list(children: list[tuple[Deadline, bool]]) -> Deadline:
-    """Times between semicolons. Nothing passes a semicolon, so that every list of values can be written with them."""
+    """Times between semicolons. Nothing passes a semicolon, so that every list can be written with them."""
     if len(children) == 1:
         return children[0][0]
     parts: list[Deadline] = []
@@ -190,19 +206,24 @@ def _is_either(separators: list[Token]) -> bool:
         separators[-1].type == "OR" and all(token.type == "COMMA" for token in separators[:-1])
     ):
         return True
-    raise Unreadable(marks[0].start, marks[0].end)
+    raise UnreadableError(marks[0].start, marks[0].end)
 
 
 def _behind(left: Any, item: Any) -> Any:
     if isinstance(item, Bare):
         return item.after(left)
-    if isinstance(left, Limit) and left.first is None and type(item) is type(left.last) and not isinstance(item, DayOf):
+    if (
+        isinstance(left, Limit)
+        and left.first is None
+        and type(item) is type(left.last)
+        and not isinstance(item, DayOf)
+    ):
         return Limit(item, left.before)
     return item
 
 
 def _with_end_of(item: Any, other: Any) -> Any:
-    """A time with the year, the "hằng năm" or the "hằng tháng" of its neighbour, where it lacks one and they are alike."""
+    """A time with the year, the "hằng năm" or the "hằng tháng" of a neighbour that is alike, if it lacks one."""
     if isinstance(item, Bare) and item.kind == "day" and isinstance(other, DayOf) and other.day is not None:
         return evolve(other, day=item.n)
     if isinstance(item, Every) and isinstance(other, During) and isinstance(other.time, Every):
@@ -210,7 +231,11 @@ def _with_end_of(item: Any, other: Any) -> Any:
     if isinstance(item, Limit) and isinstance(other, Limit) and item.first is None and other.first is None:
         return evolve(item, last=_with_end_of(item.last, other.last))
     if isinstance(item, Day | Period) and isinstance(other, During) and isinstance(other.within, Every):
-        same = type(item) is type(other.time) and item.year is None and getattr(item, "unit", "") not in ("year", "phase")
+        same = (
+            type(item) is type(other.time)
+            and item.year is None
+            and getattr(item, "unit", "") not in ("year", "phase")
+        )
         return During(item, other.within) if same else item
     if type(item) is not type(other) or not isinstance(item, Day | Period) or item.year or not other.year:
         return item
@@ -238,7 +263,7 @@ def _joined(left: Deadline, right: Deadline) -> Deadline | None:
 
 
 def pair(left: Deadline, right: Deadline) -> Deadline | None:
-    """A recurrence and what sets it: "Hằng năm, trước ngày 15/12", "Thường xuyên, trong năm 2024"; else None."""
+    """A recurrence and what sets it: "Hằng năm, trước ngày 15/12", "Hằng quý, năm 2024"; or None."""
     years = isinstance(right, Period) and right.unit in ("year", "phase") and not right.part
     if years and isinstance(right, Period) and isinstance(left, Ongoing | Every | DayOf):
         return During(left, right)
@@ -246,34 +271,15 @@ def pair(left: Deadline, right: Deadline) -> Deadline | None:
         return During(left, right)
     if left == Every(1, "year"):
         end = right.last if isinstance(right, Limit) and right.first is None else right
-        if isinstance(end, Day | Period) and end.year is None and not years and not isinstance(right, ForAgency):
+        if (
+            isinstance(end, Day | Period)
+            and end.year is None
+            and not years
+            and not isinstance(right, ForAgency)
+        ):
             return During(cast(Limit, right), Every(1, "year"))
     if isinstance(left, Every) and left.count == 1:
         end = right.last if isinstance(right, Limit) and right.first is None else right
         if isinstance(end, DayOf) and end.unit == left.unit:
             return right
     return None
-
-
-def whole(value: Any) -> Any:
-    """A range with the year of one end given to the other, so that both have one or neither."""
-    if not isinstance(value, Limit) or not isinstance(value.last, Day | Period) or value.first is None:
-        return value
-    first, last = value.first, value.last
-    if isinstance(first, Period) and first.unit in ("year", "phase"):
-        return value
-    if first.year is None and last.year is not None:
-        first = evolve(first, year=last.year)
-        # "Từ tháng 11 đến tháng 3/2025" begins in 2024.
-        if _place(first) > _place(last):
-            first = evolve(first, year=last.year - 1)
-    elif last.year is None and first.year is not None and getattr(last, "unit", "") not in ("year", "phase"):
-        last = evolve(last, year=first.year)
-    return Limit(last, value.before, first)
-
-
-def _place(time: Day | Period) -> tuple[int, int]:
-    if isinstance(time, Day):
-        return time.month, time.day
-    month = {"month": 1, "quarter": 3}.get(time.unit, 0) * (time.numbers[0] if time.numbers else 0)
-    return month, 0

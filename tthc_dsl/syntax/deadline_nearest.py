@@ -1,4 +1,4 @@
-"""The standard phrases nearest to one that does not read: marks restored ("truoc ngay 20/01/2024"), or alike."""
+"""The standard phrases nearest to one that does not read: marks restored ("truoc ngay 20/01"), or alike."""
 
 import re
 from difflib import get_close_matches
@@ -44,9 +44,9 @@ def unmarked(text: str) -> str:
     return "".join(c for c in normalize("NFD", low) if not "\u0300" <= c <= "\u036f")
 
 
-def nearest(text: str, start: int) -> tuple[str, ...]:
-    """At most three standard phrases: the phrase with its marks restored, its part before the fault (if that reads),
-    or known forms that look like it. Empty when nothing is close."""
+def nearest(text: str) -> tuple[str, ...]:
+    """At most three standard phrases: the phrase with its marks restored, or known forms that look like it.
+    Empty when nothing is close."""
     from .deadline import DeadlineFault, read_clean
 
     for repaired in _repairs(text):
@@ -59,10 +59,15 @@ def nearest(text: str, start: int) -> tuple[str, ...]:
 
 
 def _repairs(text: str) -> list[str]:
-    """The phrase with words that are no words of time replaced by words that differ in marks only; and with a short
+    """The phrase with unknown words replaced by words of time that differ in marks only, and with a short
     year written out."""
     known = _vocabulary()
-    marked = _WORD.sub(lambda m: m.group() if m.group().lower() in known[1] else known[0].get(unmarked(m.group()), m.group()), text)
+    marked = _WORD.sub(
+        lambda m: (
+            m.group() if m.group().lower() in known[1] else known[0].get(unmarked(m.group()), m.group())
+        ),
+        text,
+    )
     found = [marked] if marked != text else []
     # A form of several words tells apart what single words do not: "hang nam" is "hằng năm".
     whole = unmarked(text)
@@ -81,7 +86,9 @@ def _long_years(text: str) -> str:
 @cache
 def _phrases() -> list[tuple[str, str]]:
     """Every marked form without its marks, longest first."""
-    forms = {unmarked(form): form for forms in reversed(WORDS.values()) for form in reversed(forms.split("|"))}
+    forms = {
+        unmarked(form): form for forms in reversed(WORDS.values()) for form in reversed(forms.split("|"))
+    }
     return sorted(((plain, form) for plain, form in forms.items() if plain != form), key=lambda f: -len(f[0]))
 
 

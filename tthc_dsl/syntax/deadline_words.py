@@ -1,13 +1,16 @@
-"""The terminals of time phrases: marked words, and shapes. `grammar/deadline.lark` ends with the same terminals,
-written by `terminals()`; a test compares."""
+"""The terminals of time phrases: marked words, and shapes.
 
-# Terminal → its forms, folded (small letters, single blanks). Longer forms win; a form ends at a word boundary.
+`grammar/deadline.lark` ends with the same terminals, as `terminals()` writes them; a test compares.
+"""
+
+# Terminal → its forms, folded (small letters, single blanks). Longer forms win; no letter may follow.
 WORDS = {
-    "DO": "thực hiện|tổ chức thực hiện|triển khai|triển khai thực hiện|tổ chức triển khai|hoàn thành|hoàn thành xong"
-    "|xong|ban hành|báo cáo|gửi báo cáo|gửi|trình|công khai|cập nhật|tổng hợp|tiến hành|hoàn tất|dự kiến"
-    "|hoàn thành việc thực hiện|dự kiến hoàn thành|thời gian thực hiện|thời hạn hoàn thành",
+    "DO": "thực hiện|tổ chức thực hiện|triển khai|triển khai thực hiện|tổ chức triển khai|hoàn thành"
+    "|hoàn thành xong|xong|ban hành|báo cáo|gửi báo cáo|gửi|trình|công khai|cập nhật|tổng hợp|tiến hành"
+    "|hoàn tất|dự kiến|hoàn thành việc thực hiện|dự kiến hoàn thành|thời gian thực hiện|thời hạn hoàn thành",
     "PERIODIC": "định kỳ|định kì|định kỳ vào",
-    "IN": "trong|vào|trong thời gian|trong vòng|trong thời hạn|trong cả|cả|suốt|trong suốt|trong các|trong khoảng thời gian",
+    "IN": "trong|vào|trong thời gian|trong vòng|trong thời hạn|trong cả|cả|suốt|trong suốt|trong các"
+    "|trong khoảng thời gian",
     "AT_LEAST": "ít nhất|tối thiểu",
     "ONGOING": "thường xuyên|liên tục|thường xuyên liên tục",
     "NGAY": "ngày",
@@ -23,8 +26,8 @@ WORDS = {
     "ORDINAL": "thứ nhất|thứ hai|thứ ba|đầu tiên",
     "WEEKDAY": "thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|chủ nhật|thứ 2|thứ 3|thứ 4|thứ 5|thứ 6|thứ 7",
     "NEXT": "sau|kế tiếp|tiếp theo|liền kề|liền sau",
-    "BY": "chậm nhất|chậm nhất là|muộn nhất|muộn nhất là|không quá|không muộn hơn|đến|đến hết|hết|cho đến|cho đến hết"
-    "|tới|hạn cuối|hạn chót|từ nay đến|từ nay đến hết",
+    "BY": "chậm nhất|chậm nhất là|muộn nhất|muộn nhất là|không quá|không muộn hơn|đến|đến hết|hết|cho đến"
+    "|cho đến hết|tới|hạn cuối|hạn chót|từ nay đến|từ nay đến hết",
     "BEFORE": "trước",
     "FROM": "từ|kể từ|bắt đầu từ|tính từ",
     "AFTER": "sau|sau khi",
@@ -37,11 +40,11 @@ WORDS = {
     "ASKED": "theo yêu cầu|khi có yêu cầu|khi được yêu cầu|theo thời điểm yêu cầu|theo thời điểm được yêu cầu"
     "|theo các yêu cầu",
     "SUDDEN": "đột xuất",
-    "BASED": "theo|tùy theo|tuỳ theo|tùy|căn cứ|căn cứ theo|căn cứ vào|đảm bảo|đảm bảo theo|bảo đảm|bảo đảm theo"
-    "|đúng|đúng theo|tùy thuộc vào|phù hợp với|bám sát",
-    "BASIS": "kế hoạch|nghị quyết|lộ trình|quy định|chương trình|quyết định|đề án|dự án|nghị định|thông tư|luật"
-    "|hướng dẫn|chỉ đạo|chỉ thị|công văn|văn bản|lịch|thời hạn|thời gian|tiến độ|tình hình|thực tế|nhu cầu"
-    "|thông báo|quy chế|phân công|đề nghị|hợp đồng|giấy mời|công điện|kết luận|quy trình|nhiệm vụ|phê duyệt"
+    "BASED": "theo|tùy theo|tuỳ theo|tùy|căn cứ|căn cứ theo|căn cứ vào|đảm bảo|đảm bảo theo|bảo đảm"
+    "|bảo đảm theo|đúng|đúng theo|tùy thuộc vào|phù hợp với|bám sát",
+    "BASIS": "kế hoạch|nghị quyết|lộ trình|quy định|chương trình|quyết định|đề án|dự án|nghị định|thông tư"
+    "|luật|hướng dẫn|chỉ đạo|chỉ thị|công văn|văn bản|lịch|thời hạn|thời gian|tiến độ|tình hình"
+    "|thực tế|nhu cầu|thông báo|quy chế|phân công|đề nghị|hợp đồng|giấy mời|công điện|kết luận|quy trình|nhiệm vụ|phê duyệt"
     "|ý kiến|thời điểm",
     "WITH": "lồng ghép|lồng ghép với|lồng ghép trong|kết hợp với|gắn với|đồng thời với",
     "_OF": "của|của các",
@@ -51,29 +54,35 @@ WORDS = {
 _NUMBERS = "một|hai|ba|bốn|sáu|bảy|tám|chín|mười"
 _UNITS = "ngày|giờ|tuần|tháng|quý|năm|lần"
 _AGENCIES = (
-    "ubnd|ủy ban|uỷ ban|hđnd|hội đồng|văn phòng|sở|phòng|công chức|cán bộ|bộ phận|bộ|ban(?! hành)|chi cục|cục"
-    "|tổng cục|trung tâm|công an|các (?!tháng|quý|năm)|cơ quan|đơn vị|tổ|cấp|kho bạc|thanh tra|thủ trưởng|chánh"
-    "|giám đốc|trưởng|chủ tịch|ngành|huyện|tỉnh|xã|phường|thành phố|người|bảo hiểm|thuế|địa phương|vp"
+    r"ubnd|ủy ban|uỷ ban|hđnd|hội đồng|văn phòng|sở|phòng|công chức|cán bộ|bộ phận|bộ|ban(?! hành)|chi cục|cục"
+    r"|tổng cục|trung tâm|công an|các(?! (?:tháng|quý|năm)(?!\w))|cơ quan|đơn vị|tổ|cấp|kho bạc|thanh tra|thủ trưởng"
+    r"|chánh|giám đốc|trưởng|chủ tịch|ngành|huyện|tỉnh|xã|phường|thành phố|người|bảo hiểm|thuế|địa phương|vp"
 )
 # What begins another time after a comma or "và" inside free words; without these the free words go on.
 _BEGINS = (
-    r"(?:thường xuyên|đột xuất|định kỳ|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|(?:trước|chậm nhất)(?: là)?"
-    r"(?: ngày)? ?\d|(?:xong|hoàn thành)? ?(?:trước|trong) (?:ngày |tháng |quý |năm |\d)|theo (?:yêu cầu|kế hoạch)"
-    r"|khi có|(?:trong )?(?:tháng|năm) \d|(?:trong )?quý [\divx]|ngày \d|cuối (?:năm|quý))"
+    r"(?:thường xuyên|đột xuất|định kỳ|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)"
+    r"|(?:trước|chậm nhất)(?: là)?(?: ngày)? ?\d"
+    r"|(?:xong|hoàn thành)? ?(?:trước|trong) (?:ngày |tháng |quý |năm |\d)|theo (?:yêu cầu|kế hoạch)|khi có"
+    r"|(?:trong )?(?:tháng|năm) \d|(?:trong )?quý [\divx]|ngày \d|cuối (?:năm|quý))"
 )
 # Behind a semicolon any beginning will do.
 _STARTS = (
-    r"(?:thường xuyên|liên tục|đột xuất|định kỳ|hằng|hàng|mỗi|trước|chậm nhất|theo|khi|ngay sau|sau khi|sau ngày|từ|đến"
-    r"|trong|ít nhất|giai đoạn|lồng ghép|thứ|chủ nhật|xong|hoàn thành)(?!\w)|(?:đầu|giữa|cuối) (?:tháng|quý|năm)"
+    r"(?:thường xuyên|liên tục|đột xuất|định kỳ|hằng|hàng|mỗi|trước|chậm nhất|theo|khi|ngay sau|sau khi"
+    r"|sau ngày|từ|đến|trong|ít nhất|giai đoạn|lồng ghép|thứ|chủ nhật|xong|hoàn thành)(?!\w)"
+    r"|(?:đầu|giữa|cuối) (?:tháng|quý|năm)"
     r"|(?:tháng|năm|ngày|tuần|các tháng) [\dclđt]|quý [\divx]|\d+ (?:tháng|lần|ngày|giờ|tuần|quý|năm)|\("
-    rf"|(?:{_AGENCIES})(?!\w)[^():;]*:"
+    rf"|(?:{_AGENCIES})(?!\w)(?:[^():;]|\([^():;]*\))*:"
 )
 _BASIS = WORDS["BASIS"]
 _STOP = (
-    rf"(?: ?, ?(?:và |hoặc )?| và | hoặc ){_BEGINS}| ?; ?(?:{_STARTS})| \((?={_BEGINS})"
+    rf"(?: ?[,;] ?(?:và |hoặc )?| và | hoặc | \((?=\D)){_BEGINS}| ?; ?(?:{_STARTS})"
     r"| (?:trước|chậm nhất)(?: ngày)? \d| (?:và|hoặc) \("
 )
-_FREE = rf"(?!(?:và|hoặc) (?:{_BEGINS}|{_BASIS}))(?:(?!{_STOP})(?:[^()]|\((?:[^()]|\([^()]*\))*\)))+"
+# Free words: what does not begin with another time (`TURN`), until one begins. Brackets are in pairs.
+TURN = rf"(?:và|hoặc) (?:{_BEGINS}|{_BASIS})"
+FREE = rf"(?:(?!{_STOP})(?:[^()]|\((?:[^()]|\([^()]*\))*\)))+"
+# Without one of these, free words go on to the end of the phrase: no expression is needed.
+MARKS = (",", ";", "(", ")", " và ", " hoặc ", " trước ", " chậm nhất ")
 
 # Terminal → regular expression, tried in this order after the words.
 SHAPES = {
@@ -82,12 +91,13 @@ SHAPES = {
     "YEAR_OF": r"[/.\-] ?\d{4}(?!\d)",
     "YEAR": r"\d{4}(?!\d)",
     "PER_TIME": r"/ ?(?:0?1 |một )?lần(?!\w)",
-    "NUM": rf"\d{{1,3}}(?!\d)(?: ?\((?:{_NUMBERS}|năm)(?: \w+)*\)(?= (?:{_UNITS})))?|(?:{_NUMBERS})(?= (?:{_UNITS})(?!\w))",
+    "NUM": rf"\d{{1,3}}(?!\d)(?: ?\((?:{_NUMBERS}|năm)(?: \w+)*\)(?= (?:{_UNITS})))?"
+    rf"|(?:{_NUMBERS})(?= (?:{_UNITS})(?!\w))",
     "ROMAN": r"[ivx]+(?!\w)",
-    "AGENCY_COLON": rf"(?:đối với )?(?:{_AGENCIES})(?!\w)[^():;]*:",
+    "AGENCY_COLON": rf"(?:đối với )?(?:{_AGENCIES})(?!\w)(?:[^():;]|\([^():;]*\))*:",
     "AGENCY": rf"(?:đối với )?(?:{_AGENCIES})(?!\w)(?:[^()]|\([^()]*\))*",
-    "EVENT": rf"(?=[^\W\d]){_FREE}",
-    "REST": rf"(?=\w){_FREE}",
+    "EVENT": rf"(?=[^\W\d])(?!(?:và|hoặc)(?!\w)){FREE}",
+    "REST": rf"(?=\w)(?!{TURN}){FREE}",
     "AND": r"và(?!\w)|[&+]",
     "OR": r"hoặc(?!\w)",
     "DASH": r"-",
@@ -100,12 +110,12 @@ SHAPES = {
 
 
 def word_pattern(forms: str) -> str:
-    """The regular expression of a marked word: longer forms first, up to a letter's end ("tháng3" is two words)."""
+    """The expression of a marked word: longer forms first, no letter behind ("tháng3" is two words)."""
     return "(?:" + "|".join(sorted(forms.split("|"), key=lambda form: (-len(form), form))) + r")(?![^\W\d_])"
 
 
 def terminals() -> str:
-    """The terminals as Lark text. Lark takes the first that fits, so what may begin another's form comes later."""
+    """The terminals as Lark text. Lark takes the first that fits: what may begin another form is later."""
     ranks: dict[str, int] = {}
 
     def rank(name: str) -> int:

@@ -26,8 +26,8 @@ class Table:
 
     __slots__ = ("_actions", "_gotos", "_module", "_rows", "end", "rules")
 
-    def __init__(self, module: TableModule, builders: Mapping[str, Builder]) -> None:
-        self._module = module
+    def __init__(self, module: Any, builders: Mapping[str, Builder]) -> None:
+        self._module: TableModule = module
         self.end = module.END
         self.rules = tuple(
             (None if origin.startswith("_") else builders[name], origin, length, kept)

@@ -1,0 +1,102 @@
+"""The command line as data: one table of options, read by click and by the quick reader of plain calls.
+
+Click takes 27 ms to import, a tenth of the time that the whole check of a plan may take; a call without mistakes does not
+need it. Help, errors and abbreviations do.
+"""
+
+from attrs import field, frozen
+
+
+@frozen
+class Option:
+    """One option: its spellings, the field of `Request` it sets, what it takes, and its help in both languages."""
+
+    names: tuple[str, ...]
+    field: str
+    help: tuple[str, str]
+    choices: tuple[str, ...] = ()
+    flag: bool = False
+    multiple: bool = False
+    metavar: str = ""
+
+
+@frozen
+class Request:
+    """What a call asks for."""
+
+    command: str
+    files: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    output: str = ""
+    format: str = "text"
+    stdin_filename: str = ""
+    lang: str = ""
+    color: str = "auto"
+    config: str = ""
+    quiet: bool = False
+    verbose: int = field(default=0)
+
+
+COMMON = (
+    Option(("--lang",), "lang", ("ngôn ngữ của thông báo", "language of messages"), ("vi", "en")),
+    Option(("--color",), "color", ("tô màu thông báo", "colours"), ("auto", "always", "never")),
+    Option(("--config",), "config", ("tệp cấu hình; thư mục của nó là gốc", "configuration; its folder is the root"), metavar="FILE"),
+    Option(("--quiet", "-q"), "quiet", ("không in dòng tổng kết", "no summary line"), flag=True),
+    Option(("--verbose", "-v"), "verbose", ("nói nhiều hơn; -vv in vết lỗi của chương trình", "say more; -vv shows tracebacks"), flag=True, multiple=True),
+)  # fmt: skip
+
+COMMANDS: dict[str, tuple[tuple[str, str], tuple[Option, ...]]] = {
+    "compile": (
+        ("Dịch kế hoạch thành dự thảo quyết định (DOCX, HTML, JSON)", "Compile plans to draft documents (DOCX, HTML, JSON)"),
+        (
+            Option(("--to",), "to", ("định dạng; có thể viết nhiều lần", "format; may be repeated"), ("docx", "html", "json"), multiple=True),
+            Option(("--output", "-o"), "output", ("tệp kết quả, thư mục/, hoặc - ", "output file, folder/, or -"), metavar="PATH"),
+            *COMMON,
+        ),
+    ),
+    "check": (
+        ("Kiểm tra kế hoạch, không xuất văn bản", "Check plans without rendering"),
+        (
+            Option(("--format",), "format", ("dạng của kết quả", "how findings are written"), ("text", "concise", "json")),
+            Option(("--stdin-filename",), "stdin_filename", ("tên tệp khi đọc từ đầu vào chuẩn (-)", "name of the file read from standard input (-)"), metavar="NAME"),
+            *COMMON,
+        ),
+    ),
+}  # fmt: skip
+
+
+def plain_request(arguments: list[str]) -> Request | None:
+    """The request of a call that has a command, files and correctly spelt options; None leaves it to click."""
+    if not arguments or arguments[0] not in COMMANDS:
+        return None
+    command, *rest = arguments
+    options = {name: option for option in COMMANDS[command][1] for name in option.names}
+    values: dict[str, str | bool | int | tuple[str, ...]] = {}
+    files: list[str] = []
+    position = 0
+    while position < len(rest):
+        argument = rest[position]
+        position += 1
+        if argument == "-" or not argument.startswith("-"):
+            files.append(argument)
+            continue
+        name, equals, value = argument.partition("=")
+        option = options.get(name)
+        if option is None or (option.flag and equals):
+            return None
+        if option.flag:
+            count = values.get(option.field, 0)
+            values[option.field] = (count + 1 if isinstance(count, int) else 1) if option.multiple else True
+            continue
+        if not equals:
+            if position == len(rest):
+                return None
+            value = rest[position]
+            position += 1
+        if (option.choices and value not in option.choices) or not value:
+            return None
+        earlier = values.get(option.field, ())
+        values[option.field] = (*(earlier if isinstance(earlier, tuple) else ()), value) if option.multiple else value
+    if not files:
+        return None
+    return Request(command, tuple(files), **values)  # type: ignore[arg-type]  # the table gives each field its type

@@ -1,0 +1,249 @@
+"""The model as JSON for other systems: version 1, described by docs/model.schema.json."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ..model.deadline import Deadline
+from ..model.deadline_days import first_day, last_day, occurrences
+from ..model.plan import (
+    Agency,
+    Appendix,
+    Decision,
+    Due,
+    Duty,
+    Indicator,
+    Instrument,
+    Item,
+    Output,
+    Party,
+    Passage,
+    Plan,
+    Section,
+    Table,
+    Task,
+    Together,
+)
+from .table_view import numbers
+from .wording import citation_text, expression_text, ground_text, parties_text
+
+Json = dict[str, Any]
+
+
+def to_json(plan: Plan) -> str:
+    """The whole model as one JSON object, with a final newline."""
+    return json.dumps(_Writer(plan).plan(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _number(value: Decimal | None) -> str | None:
+    """Exact decimals travel as text: "99.5"."""
+    return format(value, "f") if value is not None else None
+
+
+def kind_of(deadline: Deadline) -> str:
+    """The type of a deadline in one word: "limit", "every", "on_event"."""
+    name = type(deadline).__name__
+    return "".join("_" + c.lower() if c.isupper() and i else c.lower() for i, c in enumerate(name))
+
+
+class _Writer:
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._instruments = {instrument.id: instrument for instrument in plan.instruments}
+        self._numbers = numbers(plan)
+
+    def plan(self) -> Json:
+        plan = self._plan
+        return {
+            "version": 1,
+            "document": {
+                "kind": "decision",
+                "id": plan.id,
+                "title": plan.title,
+                "year": plan.year,
+                "decision": self._decision(plan.decision) if plan.decision else None,
+            },
+            "agencies": [self._agency(agency) for agency in plan.agencies],
+            "instruments": [self._instrument(instrument) for instrument in plan.instruments],
+            "tables": [self._table(table) for table in plan.tables],
+            "appendices": [self._appendix(appendix) for appendix in plan.appendices],
+            "allowed": [{"rule": allow.rule, "reason": allow.reason} for allow in plan.allows],
+        }
+
+    def _decision(self, decision: Decision) -> Json:
+        signed = decision.signature
+        return {
+            "number": decision.number,
+            "symbol": decision.symbol,
+            "place": decision.place,
+            "date": _day(decision.date),
+            "issuer": decision.issuer,
+            "power": decision.power,
+            "bases": [
+                [
+                    {"instrument": c.instrument, "text": citation_text(c, self._instruments[c.instrument])}
+                    for c in basis
+                ]
+                for basis in decision.bases
+            ],
+            "proposed_by": decision.proposal,
+            "articles": [self._passage(article) for article in decision.articles],
+            "recipients": [
+                {"text": r.text, "article": r.article, "archive": r.archive} for r in decision.recipients
+            ],
+            "signature": {
+                "post": signed.post,
+                "name": signed.name,
+                "acting": signed.acting,
+                "in_place_of": signed.in_place_of,
+                "by_order_of": signed.by_order_of,
+                "authorised_by": signed.authorised_by,
+            },
+        }
+
+    def _passage(self, passage: Passage) -> Json:
+        return {
+            "kind": passage.kind,
+            "text": passage.text,
+            "children": [self._passage(child) for child in passage.children],
+        }
+
+    @staticmethod
+    def _agency(agency: Agency) -> Json:
+        return {
+            "id": agency.id,
+            "name": agency.name,
+            "group": agency.group,
+            "short": agency.short,
+            "level": agency.level,
+            "under": agency.under,
+            "head": agency.head,
+            "since": _day(agency.since),
+            "until": _day(agency.until),
+            "successors": list(agency.successors),
+            "members": list(agency.members),
+        }
+
+    @staticmethod
+    def _instrument(instrument: Instrument) -> Json:
+        return {
+            "id": instrument.id,
+            "type": instrument.type,
+            "number": instrument.number,
+            "date": _day(instrument.date),
+            "issuer": instrument.issuer,
+            "title": instrument.title,
+            "since": _day(instrument.since),
+            "until": _day(instrument.until),
+            "replaced_by": list(instrument.replaced_by),
+            "amends": list(instrument.amends),
+        }
+
+    def _table(self, table: Table) -> Json:
+        return {
+            "kind": "table",
+            "id": table.id,
+            "title": table.title,
+            "columns": [{"key": column.key, "title": column.title} for column in table.columns],
+            "items": [self._item(item) for item in table.items],
+        }
+
+    def _appendix(self, appendix: Appendix) -> Json:
+        return {
+            "id": appendix.id,
+            "title": appendix.title,
+            "blocks": [
+                self._table(block) if isinstance(block, Table) else self._passage(block) for block in appendix.blocks
+            ],
+        }
+
+    def _item(self, item: Item) -> Json:
+        match item:
+            case Section():
+                return {
+                    "kind": "section",
+                    "id": item.id,
+                    "number": self._numbers.get(id(item), item.number),
+                    "title": item.title,
+                    "items": [self._item(inner) for inner in item.items],
+                }
+            case Together():
+                return {
+                    "kind": "together",
+                    "tasks": [self._item(task) for task in item.tasks],
+                    "notes": list(item.notes),
+                    **self._shared(item.outputs, item.duties, item.deadlines),
+                }
+            case Task():
+                return {
+                    "kind": "task",
+                    "id": item.id,
+                    "number": self._numbers.get(id(item), item.number),
+                    "content": item.content,
+                    **self._shared(item.outputs, item.duties, item.deadlines),
+                    "notes": list(item.notes),
+                    "grounds": [ground_text(ground, self._instruments) for ground in item.grounds],
+                    "after": list(item.after),
+                }
+            case Indicator():
+                return self._indicator(item)
+
+    def _indicator(self, indicator: Indicator) -> Json:
+        formula = indicator.formula
+        return {
+            "kind": "indicator",
+            "id": indicator.id,
+            "number": self._numbers.get(id(indicator), indicator.number),
+            "name": indicator.name,
+            "unit": indicator.unit,
+            "comparator": indicator.comparator,
+            "target": _number(indicator.target),
+            "formula": {"expression": expression_text(formula.expression), "quantities": dict(formula.quantities)}
+            if formula
+            else None,
+            **self._shared(indicator.outputs, indicator.duties, ()),
+            "notes": list(indicator.notes),
+            "grounds": [ground_text(ground, self._instruments) for ground in indicator.grounds],
+            "children": [self._indicator(child) for child in indicator.children],
+        }
+
+    def _shared(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...], dues: tuple[Due, ...]) -> Json:
+        return {
+            "outputs": [
+                {"id": o.id, "text": o.text, "duties": [self._duty(d) for d in o.duties],
+                 "deadlines": [self._due(d) for d in o.deadlines]}
+                for o in outputs
+            ],
+            "lead": [p for duty in duties if "lead" in duty.roles for p in self._parties(duty.parties)],
+            "support": [p for duty in duties if "support" in duty.roles for p in self._parties(duty.parties)],
+            "duties": [self._duty(duty) for duty in duties],
+            "deadlines": [self._due(due) for due in dues],
+        }  # fmt: skip
+
+    def _duty(self, duty: Duty) -> Json:
+        return {
+            "roles": list(duty.roles),
+            "agencies": self._parties(duty.parties),
+            "with": self._parties(duty.partners),
+            "part": duty.part,
+        }
+
+    @staticmethod
+    def _parties(parties: tuple[Party, ...]) -> list[Json]:
+        return [{"agency": party.agency or None, "name": party.name} for party in parties]
+
+    def _due(self, due: Due) -> Json:
+        year, value = self._plan.year, due.value
+        return {
+            "phrase": due.phrase,
+            "kind": kind_of(value) if value else "free",
+            "first": _day(first_day(value, year)) if value else None,
+            "last": _day(last_day(value, year)) if value else None,
+            "occurrences": [day.isoformat() for day in occurrences(value, year)] if value else [],
+            "for": parties_text(due.parties),
+        }
