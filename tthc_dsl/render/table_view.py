@@ -29,6 +29,8 @@ PORTRAIT_WIDTH = 9_071
 # The usual shares of the width; `width` of a column replaces its share.
 _SHARES = {"no": 4, "content": 26, "agencies": 19, "output": 22, "lead": 15, "support": 15, "deadline": 11, "note": 14,
            "ground": 16, "unit": 6, "target": 9}  # fmt: skip
+_PADDING = 230
+"""Left and right padding of a cell with its borders, in twips."""
 _CENTRED = frozenset(("no", "deadline", "unit", "target"))
 
 Merge = Literal["", "start", "continue"]
@@ -54,7 +56,8 @@ class _Row:
 
 def table_view(table: Table, width: int, instruments: dict[str, Instrument]) -> dict[str, Any]:
     """A table to its view; `width` is that of the page's text, in twips."""
-    widths = _widths(table.columns, width)
+    rows = _Numbering(table, instruments).rows()
+    widths = _widths(table.columns, rows, width)
     keys: list[str] = [column.key for column in table.columns]
     return {
         "title": table.title,
@@ -63,7 +66,7 @@ def table_view(table: Table, width: int, instruments: dict[str, Instrument]) -> 
             {"key": column.key, "title": column.title, "width": own, "align": "center"}
             for column, own in zip(table.columns, widths, strict=True)
         ],
-        "rows": [_row_view(row, keys, widths) for row in _Numbering(table, instruments).rows()],
+        "rows": [_row_view(row, keys, widths) for row in rows],
     }
 
 
@@ -72,14 +75,42 @@ def numbers(plan: Plan) -> dict[int, str]:
     return {id(row.item): row.number for table in tables(plan) for row in reversed(_Numbering(table, {}).rows())}
 
 
-def _widths(columns: tuple[Column, ...], width: int) -> list[int]:
-    """Whole twips that add up to `width`; the rounding goes to the widest column."""
+def _widths(columns: tuple[Column, ...], rows: list[_Row], width: int) -> list[int]:
+    """Whole twips that add up to `width`: each column its share, but no less than its longest word asks for."""
     shares = [column.width or _SHARES[column.key] for column in columns]
-    total = sum(shares) or 1
-    widths = [width * share // total for share in shares]
+    least = [max(map(_word_width, _words(column, rows)), default=0) + _PADDING for column in columns]
+    if sum(least) > width:
+        least = [0] * len(columns)
+    widths = [0] * len(columns)
+    free = list(range(len(columns)))
+    while free:
+        # Columns whose share is below their least width take that; the others divide the rest anew.
+        left = width - sum(widths[index] for index in range(len(columns)) if index not in free)
+        total = sum(shares[index] for index in free)
+        tight = [index for index in free if left * shares[index] // total < least[index]]
+        for index in tight or free:
+            widths[index] = least[index] if tight else left * shares[index] // total
+        free = [index for index in free if index not in tight] if tight else []
     if widths:
         widths[widths.index(max(widths))] += width - sum(widths)
     return widths
+
+
+def _words(column: Column, rows: list[_Row]) -> list[str]:
+    """The words that must not be broken: those of the heading and, in narrow columns, of the numbers and targets."""
+    words = column.title.split()
+    if column.key == "no":
+        words += [row.number for row in rows]
+    elif column.key in _CENTRED:
+        words += [
+            word for row in rows if column.key in row.cells for text, _ in row.cells[column.key].paragraphs for word in text.split()
+        ]
+    return [word for word in words if len(word) <= 16]
+
+
+def _word_width(word: str) -> int:
+    """About the width of a word in bold Times New Roman 13, in twips; on the safe side."""
+    return sum(190 if letter.isupper() or letter in "%@" else 140 for letter in word)
 
 
 def _row_view(row: _Row, keys: list[str], widths: list[int]) -> dict[str, Any]:

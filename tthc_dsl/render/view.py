@@ -33,8 +33,8 @@ Instruments = dict[str, Instrument]
 VERSION = 1
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-LANDSCAPE_WIDTH = 13_720
-"""Text width of a landscape page, in twips: 297 mm less 30 and 25 mm of margins."""
+LANDSCAPE_WIDTH = 14_003
+"""Text width of a landscape page, in twips: 297 mm less 30 and 20 mm of margins."""
 
 
 def view_of(plan: Plan) -> View:

@@ -19,6 +19,7 @@ from .deadline_times import number
 from .deadline_words import FREE, MARKS, SHAPES, TURN, WORDS
 from .lalr import Machine, Table
 
+DEEPEST = 20  # brackets in brackets: values are walked by recursion
 LONGEST = 2000  # characters: no time cell comes near it, and it bounds the work
 
 
@@ -187,13 +188,15 @@ def _free(name: str, folded: str, at: int) -> int:
 def _parse(text: str, folded: str, tokens: list[Token]) -> Deadline | DeadlineFault:
     """Text to value; the fault is where the state of the parser accepts no terminal, as with Lark's lexer."""
     machine = Machine(_table())
-    at = 0
+    at = depth = 0
     while at < len(text):
         if text[at] == " ":
             at += 1
             continue
         token = _token(text, folded, at, machine.row)
-        if token is None or not machine.feed(token.type, token):
+        if token is not None:
+            depth += (token.type == "LPAR") - (token.type == "RPAR")
+        if token is None or depth > DEEPEST or not machine.feed(token.type, token):
             word = _WORD.match(folded, at)
             return _unreadable(text, at, word.end() if word else at + 1)
         tokens.append(token)

@@ -223,7 +223,7 @@ def _behind(left: Any, item: Any) -> Any:
 
 
 def _with_end_of(item: Any, other: Any) -> Any:
-    """A time with the year, the "hằng năm" or the "hằng tháng" of a neighbour that is alike, if it lacks one."""
+    """A time with the year, the "hằng năm" or the "hằng tháng" of a like neighbour, if it lacks one."""
     if isinstance(item, Bare) and item.kind == "day" and isinstance(other, DayOf) and other.day is not None:
         return evolve(other, day=item.n)
     if isinstance(item, Every) and isinstance(other, During) and isinstance(other.time, Every):

@@ -44,8 +44,8 @@ WORDS = {
     "|bảo đảm theo|đúng|đúng theo|tùy thuộc vào|phù hợp với|bám sát",
     "BASIS": "kế hoạch|nghị quyết|lộ trình|quy định|chương trình|quyết định|đề án|dự án|nghị định|thông tư"
     "|luật|hướng dẫn|chỉ đạo|chỉ thị|công văn|văn bản|lịch|thời hạn|thời gian|tiến độ|tình hình"
-    "|thực tế|nhu cầu|thông báo|quy chế|phân công|đề nghị|hợp đồng|giấy mời|công điện|kết luận|quy trình|nhiệm vụ|phê duyệt"
-    "|ý kiến|thời điểm",
+    "|thực tế|nhu cầu|thông báo|quy chế|phân công|đề nghị|hợp đồng|giấy mời|công điện|kết luận"
+    "|quy trình|nhiệm vụ|phê duyệt|ý kiến|thời điểm",
     "WITH": "lồng ghép|lồng ghép với|lồng ghép trong|kết hợp với|gắn với|đồng thời với",
     "_OF": "của|của các",
     "_FOR": "đối với",
@@ -54,9 +54,10 @@ WORDS = {
 _NUMBERS = "một|hai|ba|bốn|sáu|bảy|tám|chín|mười"
 _UNITS = "ngày|giờ|tuần|tháng|quý|năm|lần"
 _AGENCIES = (
-    r"ubnd|ủy ban|uỷ ban|hđnd|hội đồng|văn phòng|sở|phòng|công chức|cán bộ|bộ phận|bộ|ban(?! hành)|chi cục|cục"
-    r"|tổng cục|trung tâm|công an|các(?! (?:tháng|quý|năm)(?!\w))|cơ quan|đơn vị|tổ|cấp|kho bạc|thanh tra|thủ trưởng"
-    r"|chánh|giám đốc|trưởng|chủ tịch|ngành|huyện|tỉnh|xã|phường|thành phố|người|bảo hiểm|thuế|địa phương|vp"
+    r"ubnd|ủy ban|uỷ ban|hđnd|hội đồng|văn phòng|sở|phòng|công chức|cán bộ|bộ phận|bộ|ban(?! hành)"
+    r"|chi cục|cục|tổng cục|trung tâm|công an|các(?! (?:tháng|quý|năm)(?!\w))|cơ quan|đơn vị|tổ|cấp"
+    r"|kho bạc|thanh tra|thủ trưởng|chánh|giám đốc|trưởng|chủ tịch|ngành|huyện|tỉnh|xã|phường"
+    r"|thành phố|người|bảo hiểm|thuế|địa phương|vp"
 )
 # What begins another time after a comma or "và" inside free words; without these the free words go on.
 _BEGINS = (
