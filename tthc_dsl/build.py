@@ -150,7 +150,10 @@ def write(root: Path, target: Path) -> None:
     if not keywords.exists() or keywords.read_text(encoding="utf-8") != text:
         keywords.write_text(text, encoding="utf-8")
     for name, text in generated(root).items():
-        (target / name).write_text(text, encoding="utf-8")
+        # Whole or not at all: a command may be importing them just now.
+        beside = target / f".{name}.new"
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(target / name)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from .diagnostics.diagnostic import Diagnostic, Say, at, has_errors, in_order
 from .lowering.from_syntax import lower
 from .lowering.scope import Unit
 from .model.plan import Plan
+from .record import Record
 from .source import SourceFile, Span
 from .syntax.clean import clean
 from .syntax.limits import MAX_DEPTH
@@ -15,16 +16,16 @@ from .syntax.nodes import Text, leaf
 from .syntax.parser import parse
 
 
-@frozen
-class Opened:
+@frozen(repr=False)
+class Opened(Record):
     """A file that could be read: its path as shown, and its text as decoded."""
 
     path: str
     text: str
 
 
-@frozen
-class Refused:
+@frozen(repr=False)
+class Refused(Record):
     """A file that could not be read: the code and name of the finding, why, and what to do."""
 
     code: str
@@ -38,8 +39,8 @@ Reader = Callable[[str, str], Opened | Refused]
 """(file that asks, path as written there) to the file, always the same path for the same file."""
 
 
-@frozen
-class Checked:
+@frozen(repr=False)
+class Checked(Record):
     """What is known of a plan after all checks. `plan` is None where its files have errors that leave no model."""
 
     plan: Plan | None

@@ -5,9 +5,11 @@ from bisect import bisect_right
 
 from attrs import field, frozen
 
+from .record import Record
 
-@frozen(order=True)
-class Span:
+
+@frozen(order=True, repr=False)
+class Span(Record):
     """A stretch of a source: zero-based code-point offsets into its cleaned text, `start <= end`."""
 
     path: str
@@ -15,8 +17,8 @@ class Span:
     end: int
 
 
-@frozen
-class SourceFile:
+@frozen(repr=False)
+class SourceFile(Record):
     """One source file.
 
     `raw` is the decoded text as on disk, `text` what the parser reads (`syntax/clean.py`). `anchors` are pairs

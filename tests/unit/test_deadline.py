@@ -310,52 +310,18 @@ def test_days_are_in_order(value: Any, year: int) -> None:
         assert first <= last or isinstance(value, Limit | During)
 
 
+# fmt: off
 vocabulary = st.lists(
-    st.sampled_from(
-        [
-            "Trước",
-            "ngày",
-            "15/3/2024",
-            "Tháng",
-            "3",
-            ",",
-            "6",
-            ";",
-            "quý",
-            "II",
-            "V",
-            "và",
-            "hoặc",
-            "hằng",
-            "năm",
-            "/",
-            "lần",
-            "(",
-            ")",
-            "trong",
-            "từ",
-            "đến",
-            "khi",
-            "có",
-            "theo",
-            "kế hoạch",
-            "tháng",
-            "đầu",
-            "cuối",
-            "của",
-            "mỗi",
-            "sau",
-            "-",
-            "2024",
-            "UBND xã",
-            ":",
-            "đột xuất",
-            "định kỳ",
-            "ít nhất",
-        ]
-    ),
+    st.sampled_from([
+        "Trước", "ngày", "15/3/2024", "Tháng", "3", ",", "6", ";", "quý", "II", "V", "và", "hoặc", "hằng",
+        "năm", "/", "lần", "(", ")",
+        "trong", "từ", "đến", "khi", "có", "theo", "kế hoạch", "tháng", "đầu",
+        "cuối",
+        "của", "mỗi", "sau", "-", "2024", "UBND xã", ":", "đột xuất", "định kỳ", "ít nhất",
+    ]),
     max_size=12,
 ).map(" ".join)
+# fmt: on
 
 
 @settings(max_examples=300, deadline=None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from ..record import Record
 from ..source import Span
 
 Say = tuple[str, str]
@@ -21,16 +22,16 @@ def pick(say: Say, language: Language) -> str:
     return say[0] if language == "vi" else say[1]
 
 
-@frozen
-class Label:
+@frozen(repr=False)
+class Label(Record):
     """A remark at another place that belongs to the fault."""
 
     span: Span
     message: Say
 
 
-@frozen
-class Fix:
+@frozen(repr=False)
+class Fix(Record):
     """An edit that removes the fault: each edit replaces the code points start..end of the file *on disk*."""
 
     title: Say
@@ -38,8 +39,8 @@ class Fix:
     safe: bool = True
 
 
-@frozen
-class Diagnostic:
+@frozen(repr=False)
+class Diagnostic(Record):
     """One finding. `span` is None for a file that could not be read; `label` is the remark under the primary place.
 
     The headline alone must be enough: lower case, no final stop, the author's words in backticks. `help` is one action.

@@ -9,6 +9,7 @@ from typing import Literal, Union
 
 from attrs import field, frozen
 
+from ..record import Record
 from ..source import Span
 from .deadline import Deadline
 
@@ -29,8 +30,8 @@ Comparator = Literal["", "at_least", "above", "exactly", "at_most", "below"]
 Separator = Literal["", ",", ";", "và"]
 
 
-@frozen
-class Agency:
+@frozen(repr=False)
+class Agency(Record):
     """A body, or (`group`) bodies named together. `since`, `until`: first and last day it exists; None: not known."""
 
     id: str
@@ -48,8 +49,8 @@ class Agency:
     span: Span = _place()
 
 
-@frozen
-class Instrument:
+@frozen(repr=False)
+class Instrument(Record):
     """A legal instrument. `until` is the last day in force; None means not known to have ended, never "in force"."""
 
     id: str
@@ -66,8 +67,8 @@ class Instrument:
     span: Span = _place()
 
 
-@frozen
-class Citation:
+@frozen(repr=False)
+class Citation(Record):
     """An instrument as a text cites it. `separator` stands before it; `about` replaces the title, `exact` everything."""
 
     instrument: str
@@ -77,8 +78,8 @@ class Citation:
     span: Span = _place()
 
 
-@frozen
-class Party:
+@frozen(repr=False)
+class Party(Record):
     """One agency of a list. `agency` is "" when it is only described; `name` is what is printed."""
 
     agency: str
@@ -87,8 +88,8 @@ class Party:
     span: Span = _place()
 
 
-@frozen
-class Duty:
+@frozen(repr=False)
+class Duty(Record):
     """What agencies have to do with a task: the roles in the order written, with partners, and the part of the work.
 
     `ends`: the sign printed after it; None: the sign that the table's punctuation gives.
@@ -102,8 +103,8 @@ class Duty:
     span: Span = _place()
 
 
-@frozen
-class Due:
+@frozen(repr=False)
+class Due(Record):
     """A deadline. `value` is None when it is only a text (`deadline free`): unknown, never absent. `phrase` is printed."""
 
     value: Deadline | None
@@ -112,8 +113,8 @@ class Due:
     span: Span = _place()
 
 
-@frozen
-class Ground:
+@frozen(repr=False)
+class Ground(Record):
     """A legal ground: an instrument (or a text in words) and the place in it."""
 
     citation: Citation | None
@@ -123,8 +124,8 @@ class Ground:
     span: Span = _place()
 
 
-@frozen
-class Output:
+@frozen(repr=False)
+class Output(Record):
     """A product of a task, perhaps with agencies and deadlines of its own."""
 
     id: str
@@ -134,8 +135,8 @@ class Output:
     span: Span = _place()
 
 
-@frozen
-class Task:
+@frozen(repr=False)
+class Task(Record):
     """One task. `content` has one line a paragraph; `number` is the number set literally, else ""."""
 
     id: str
@@ -150,8 +151,8 @@ class Task:
     span: Span = _place()
 
 
-@frozen
-class Together:
+@frozen(repr=False)
+class Together(Record):
     """Neighbouring tasks that share agencies, deadline, outputs or notes (one merged cell)."""
 
     tasks: tuple[Task, ...]
@@ -166,16 +167,16 @@ Expression = Union[str, Decimal, tuple[str, "Expression", "Expression"]]
 """A formula: a quantity by name, a number, or (sign, left, right) with sign one of + - * /."""
 
 
-@frozen
-class Formula:
+@frozen(repr=False)
+class Formula(Record):
     """How an indicator is reckoned; `quantities` are (name, what it counts)."""
 
     expression: Expression
     quantities: tuple[tuple[str, str], ...] = ()
 
 
-@frozen
-class Indicator:
+@frozen(repr=False)
+class Indicator(Record):
     """A target indicator. `target` None: a heading of `children`. `unit` "%" or a word."""
 
     id: str
@@ -193,8 +194,8 @@ class Indicator:
     span: Span = _place()
 
 
-@frozen
-class Section:
+@frozen(repr=False)
+class Section(Record):
     """A titled group of rows."""
 
     id: str
@@ -209,8 +210,8 @@ Item = Section | Task | Together | Indicator
 ColumnKey = Literal["no", "content", "agencies", "output", "lead", "support", "deadline", "note", "ground", "unit", "target"]
 
 
-@frozen
-class Column:
+@frozen(repr=False)
+class Column(Record):
     """A column of a table: what it shows, its heading, and its share of the width (0: the usual share)."""
 
     key: ColumnKey
@@ -218,8 +219,8 @@ class Column:
     width: int = 0
 
 
-@frozen
-class Table:
+@frozen(repr=False)
+class Table(Record):
     """A table of tasks or indicators.
 
     `numbering`: a pattern a level ("I", "1", "1.1."); `continuous`: the numbers of tasks run on through the sections.
@@ -239,8 +240,8 @@ class Table:
 PassageKind = Literal["article", "clause", "point", "heading", "paragraph"]
 
 
-@frozen
-class Passage:
+@frozen(repr=False)
+class Passage(Record):
     """A piece of running text: an article, clause, point, heading or paragraph. Numbers are derived when it is printed."""
 
     kind: PassageKind
@@ -249,8 +250,8 @@ class Passage:
     span: Span = _place()
 
 
-@frozen
-class Appendix:
+@frozen(repr=False)
+class Appendix(Record):
     """An annex of text and tables. `issued_with`: the line set literally, "" for none."""
 
     id: str
@@ -260,8 +261,8 @@ class Appendix:
     span: Span = _place()
 
 
-@frozen
-class Recipient:
+@frozen(repr=False)
+class Recipient(Record):
     """One line of the recipients: a text, "Như Điều N" (`article`), or the archive line. `ends` as in `Duty`."""
 
     text: str = ""
@@ -270,8 +271,8 @@ class Recipient:
     ends: str | None = None
 
 
-@frozen
-class Signature:
+@frozen(repr=False)
+class Signature(Record):
     """Who signs: the post, for whom (NĐ 30/2020 Phụ lục I mục II.7), and the name."""
 
     post: str
@@ -282,8 +283,8 @@ class Signature:
     authorised_by: str = ""
 
 
-@frozen
-class Decision:
+@frozen(repr=False)
+class Decision(Record):
     """The decision that issues the plan. `number` None: not given yet (a draft)."""
 
     number: int | None
@@ -304,8 +305,8 @@ class Decision:
     date_span: Span = _place()
 
 
-@frozen
-class Allow:
+@frozen(repr=False)
+class Allow(Record):
     """A finding that the author accepts: every one of `rule` whose place lies in `scope`."""
 
     rule: str
@@ -314,8 +315,8 @@ class Allow:
     span: Span = _place()
 
 
-@frozen
-class Plan:
+@frozen(repr=False)
+class Plan(Record):
     """A whole plan with the agencies and instruments that it and its registers declare, in the order of their names."""
 
     id: str

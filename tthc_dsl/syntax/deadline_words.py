@@ -8,7 +8,7 @@ WORDS = {
     "DO": "thực hiện|tổ chức thực hiện|triển khai|triển khai thực hiện|tổ chức triển khai|hoàn thành"
     "|hoàn thành xong|xong|ban hành|báo cáo|gửi báo cáo|gửi|trình|công khai|cập nhật|tổng hợp|tiến hành"
     "|hoàn tất|dự kiến|hoàn thành việc thực hiện|dự kiến hoàn thành|thời gian thực hiện|thời hạn hoàn thành",
-    "PERIODIC": "định kỳ|định kì|định kỳ vào",
+    "PERIODIC": "định kỳ|định kì|định kỳ vào|theo định kỳ",
     "IN": "trong|vào|trong thời gian|trong vòng|trong thời hạn|trong cả|cả|suốt|trong suốt|trong các"
     "|trong khoảng thời gian",
     "AT_LEAST": "ít nhất|tối thiểu",
@@ -40,7 +40,7 @@ WORDS = {
     "ASKED": "theo yêu cầu|khi có yêu cầu|khi được yêu cầu|theo thời điểm yêu cầu|theo thời điểm được yêu cầu"
     "|theo các yêu cầu",
     "SUDDEN": "đột xuất",
-    "BASED": "theo|tùy theo|tuỳ theo|tùy|căn cứ|căn cứ theo|căn cứ vào|đảm bảo|đảm bảo theo|bảo đảm"
+    "BASED": "theo|theo đúng|tùy theo|tuỳ theo|tùy|căn cứ|căn cứ theo|căn cứ vào|đảm bảo|đảm bảo theo|bảo đảm"
     "|bảo đảm theo|đúng|đúng theo|tùy thuộc vào|phù hợp với|bám sát",
     "BASIS": "kế hoạch|nghị quyết|lộ trình|quy định|chương trình|quyết định|đề án|dự án|nghị định|thông tư"
     "|luật|hướng dẫn|chỉ đạo|chỉ thị|công văn|văn bản|lịch|thời hạn|thời gian|tiến độ|tình hình"

@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from ..record import Record
 
-@frozen
-class Name:
+
+@frozen(repr=False)
+class Name(Record):
     """An identifier."""
 
     text: str
@@ -19,8 +21,8 @@ class Name:
     end: int = field(eq=False, default=0)
 
 
-@frozen
-class Text:
+@frozen(repr=False)
+class Text(Record):
     """A text in quotes. `value` has one line a paragraph; `long` when it stood in triple quotes."""
 
     value: str
@@ -29,8 +31,8 @@ class Text:
     long: bool = field(eq=False, default=False)
 
 
-@frozen
-class Literal:
+@frozen(repr=False)
+class Literal(Record):
     """A number ("99,5", "7.920") or a date ("10/3/2023") as written; lowering judges it."""
 
     kind: str
@@ -39,8 +41,8 @@ class Literal:
     end: int = field(eq=False, default=0)
 
 
-@frozen
-class Word:
+@frozen(repr=False)
+class Word(Record):
     """A keyword or sign, by the name of its terminal."""
 
     terminal: str
@@ -48,8 +50,8 @@ class Word:
     end: int = field(eq=False, default=0)
 
 
-@frozen
-class Phrase:
+@frozen(repr=False)
+class Phrase(Record):
     """A group inside a statement: `rule` is the grammar rule (party, citation, when, sum ...)."""
 
     rule: str
@@ -89,8 +91,8 @@ def phrase(node: "Statement | Phrase", rule: str) -> Phrase | None:
     return None
 
 
-@frozen
-class Statement:
+@frozen(repr=False)
+class Statement(Record):
     """One statement. `start..end` is its head (all but the body), `start..body_end` the whole; `body` is None without
     braces (`columns` and `recipients` hold phrases as arguments, not a body)."""
 
@@ -107,8 +109,8 @@ class Statement:
         return self.keyword.terminal.lower()
 
 
-@frozen
-class Tree:
+@frozen(repr=False)
+class Tree(Record):
     """A whole file.
 
     `unread` are the words of lines that could not be read: a name among them may be declared there. `faulty` are the start
