@@ -7,22 +7,21 @@ checkout, a template has been edited since.
 import os
 from collections.abc import Mapping
 from importlib import import_module
-from pathlib import Path
 
 from jinja2 import Template, __version__
 
 from .render.environment import PlainEnvironment, environment
 from .render.filters import nbsp
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
 HTML_FILE = "nd30/document.html.j2"
 DOCX_FOLDER = "nd30/decision.docx.d"
 
 
-def templates() -> Path:
+def templates() -> str:
     """The folder of the official templates: inside the installed package, or beside it in a checkout."""
-    installed = _PACKAGE / "templates"
-    return installed if installed.exists() else _PACKAGE.parent / "templates"
+    installed = os.path.join(_PACKAGE, "templates")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), "templates")
 
 
 def html_environment() -> PlainEnvironment:
@@ -30,25 +29,31 @@ def html_environment() -> PlainEnvironment:
     return environment({"nbsp": nbsp})
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
+def _files(folder: str) -> list[str]:
+    return sorted(os.path.join(here, name) for here, _, names in os.walk(folder) for name in names)
+
+
+def read_folder(folder: str) -> dict[str, bytes]:
     """An unzipped template: part name → bytes."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    parts = {}
+    for path in _files(folder):
+        with open(path, "rb") as file:
+            parts[os.path.relpath(path, folder).replace(os.sep, "/")] = file.read()
+    return parts
 
 
-def _fresh(module: str, source: Path) -> bool:
+def _fresh(module: str, source: str) -> bool:
     """May the compiled code of a template be used?"""
-    code = _PACKAGE / "_generated" / f"{module}.py"
-    if not code.exists():
+    code = os.path.join(_PACKAGE, "_generated", f"{module}.py")
+    if not os.path.exists(code):
         return False
     from ._generated import JINJA
 
     if JINJA != __version__:
         return False
-    if (_PACKAGE / "templates").exists():  # installed: the templates belong to the wheel, as the code does
+    if os.path.isdir(os.path.join(_PACKAGE, "templates")):  # installed: the templates came with the code
         return True
-    files = [source] if source.is_file() else [path for path in source.rglob("*") if path.is_file()]
+    files = [source] if os.path.isfile(source) else _files(source)
     return max(os.stat(file).st_mtime for file in files) <= os.stat(code).st_mtime
 
 
@@ -60,10 +65,11 @@ def _code(env: PlainEnvironment, module: str) -> Template:
 def html_template() -> Template:
     """The official HTML template."""
     env = html_environment()
-    source = templates() / HTML_FILE
+    source = os.path.join(templates(), HTML_FILE)
     if _fresh("nd30_html", source):
         return _code(env, "nd30_html")
-    return env.from_string(source.read_text(encoding="utf-8"))
+    with open(source, encoding="utf-8") as file:
+        return env.from_string(file.read())
 
 
 def docx_template() -> tuple[Mapping[str, Template], Mapping[str, bytes]]:
@@ -71,7 +77,7 @@ def docx_template() -> tuple[Mapping[str, Template], Mapping[str, bytes]]:
     from .render.docx import docx_environment, load_sources
 
     env = docx_environment()
-    source = templates() / DOCX_FOLDER
+    source = os.path.join(templates(), DOCX_FOLDER)
     if _fresh("nd30_docx", source):
         index = import_module("._generated.nd30_docx", __package__)
         return {part: _code(env, module) for part, module in index.PARTS.items()}, index.STATIC

@@ -31,6 +31,16 @@ def keywords_grammar() -> str:
     return "\n".join(lines)
 
 
+def keyword_forms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word of every form → (the rest of its words, its terminal), the longest form first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for terminal in KEYWORDS:
+        for form in forms(terminal):
+            first, *rest = form.split(" ")
+            table.setdefault(first, []).append((tuple(rest), terminal))
+    return {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in table.items()}
+
+
 def load_lark(grammar: Path) -> Any:
     """One grammar file to Lark's own parser: LALR(1), contextual lexer, strict."""
     from lark import Lark
@@ -118,7 +128,7 @@ def template_modules(templates: Path) -> dict[str, str]:
     page = (templates / HTML_FILE).read_text(encoding="utf-8")
     modules = {"nd30_html": html_environment().compile(page, "html", HTML_FILE, raw=True, defer_init=True)}
     env = docx_environment()
-    compiled = compile_template(read_folder(templates / DOCX_FOLDER), env)
+    compiled = compile_template(read_folder(str(templates / DOCX_FOLDER)), env)
     if compiled.faults:
         raise ValueError("\n".join(f"{fault.part}: {fault.message_en}" for fault in compiled.faults))
     names = {}
@@ -134,7 +144,7 @@ def generated(root: Path) -> dict[str, str]:
     """Every generated file of the package: file name → text."""
     import jinja2
 
-    files = {"__init__.py": f'JINJA = "{jinja2.__version__}"\n'}
+    files = {"__init__.py": f'JINJA = "{jinja2.__version__}"\n', "keyword_forms.py": f"KEYWORD_FORMS = {keyword_forms()!r}\n"}
     for name in GRAMMARS:
         files[f"{name}_table.py"] = table_module(name, root / "grammar" / f"{name}.lark")
     for name, text in template_modules(root / "templates").items():

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-from attrs import frozen
-
 from .diagnostics.diagnostic import Diagnostic, Say, at, has_errors, in_order
 from .lowering.from_syntax import lower
 from .lowering.scope import Unit
 from .model.plan import Plan
-from .record import Record
+from .record import record
 from .source import SourceFile, Span
 from .syntax.clean import clean
 from .syntax.limits import MAX_DEPTH
@@ -16,16 +14,16 @@ from .syntax.nodes import Text, leaf
 from .syntax.parser import parse
 
 
-@frozen(repr=False)
-class Opened(Record):
+@record
+class Opened:
     """A file that could be read: its path as shown, and its text as decoded."""
 
     path: str
     text: str
 
 
-@frozen(repr=False)
-class Refused(Record):
+@record
+class Refused:
     """A file that could not be read: the code and name of the finding, why, and what to do."""
 
     code: str
@@ -39,8 +37,8 @@ Reader = Callable[[str, str], Opened | Refused]
 """(file that asks, path as written there) to the file, always the same path for the same file."""
 
 
-@frozen(repr=False)
-class Checked(Record):
+@record
+class Checked:
     """What is known of a plan after all checks. `plan` is None where its files have errors that leave no model."""
 
     plan: Plan | None

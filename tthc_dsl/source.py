@@ -3,13 +3,13 @@
 import unicodedata
 from bisect import bisect_right
 
-from attrs import field, frozen
+from attrs import field
 
-from .record import Record
+from .record import record
 
 
-@frozen(order=True, repr=False)
-class Span(Record):
+@record
+class Span:
     """A stretch of a source: zero-based code-point offsets into its cleaned text, `start <= end`."""
 
     path: str
@@ -17,8 +17,8 @@ class Span(Record):
     end: int
 
 
-@frozen(repr=False)
-class SourceFile(Record):
+@record
+class SourceFile:
     """One source file.
 
     `raw` is the decoded text as on disk, `text` what the parser reads (`syntax/clean.py`). `anchors` are pairs

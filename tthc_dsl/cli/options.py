@@ -4,10 +4,12 @@ Click takes 27 ms to import, a tenth of the time that the whole check of a plan 
 need it. Help, errors and abbreviations do.
 """
 
-from attrs import field, frozen
+from attrs import field
+
+from ..record import record
 
 
-@frozen
+@record
 class Option:
     """One option: its spellings, the field of `Request` it sets, what it takes, and its help in both languages."""
 
@@ -20,7 +22,7 @@ class Option:
     metavar: str = ""
 
 
-@frozen
+@record
 class Request:
     """What a call asks for."""
 

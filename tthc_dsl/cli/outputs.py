@@ -3,15 +3,14 @@
 import os
 import sys
 
-from attrs import frozen
-
 from ..diagnostics.diagnostic import Diagnostic, Say
 from ..model.plan import Plan
+from ..record import record
 from ..workspace import write_whole
 from .options import Request
 
 
-@frozen
+@record
 class Target:
     """One document to write: its format and its path ("-": standard output)."""
 

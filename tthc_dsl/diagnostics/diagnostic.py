@@ -5,9 +5,7 @@ Syntax, names and rules all report through it; the terminal, JSON and the editor
 
 from typing import Literal
 
-from attrs import frozen
-
-from ..record import Record
+from ..record import record
 from ..source import Span
 
 Say = tuple[str, str]
@@ -22,16 +20,16 @@ def pick(say: Say, language: Language) -> str:
     return say[0] if language == "vi" else say[1]
 
 
-@frozen(repr=False)
-class Label(Record):
+@record
+class Label:
     """A remark at another place that belongs to the fault."""
 
     span: Span
     message: Say
 
 
-@frozen(repr=False)
-class Fix(Record):
+@record
+class Fix:
     """An edit that removes the fault: each edit replaces the code points start..end of the file *on disk*."""
 
     title: Say
@@ -39,8 +37,8 @@ class Fix(Record):
     safe: bool = True
 
 
-@frozen(repr=False)
-class Diagnostic(Record):
+@record
+class Diagnostic:
     """One finding. `span` is None for a file that could not be read; `label` is the remark under the primary place.
 
     The headline alone must be enough: lower case, no final stop, the author's words in backticks. `help` is one action.

@@ -18,6 +18,7 @@ from ..model.deadline import (
     problems,
 )
 from ..model.deadline import Span as Count
+from ..model.deadline_days import first_day, last_day, occurrences
 from ..model.phrase import standard_phrase
 from ..model.plan import Due, Party
 from ..source import Span
@@ -88,7 +89,7 @@ def _structured(statement: Statement, form: Phrase, parties: tuple[Party, ...], 
     if exact is not None:
         wording = scope.text(leaf(exact, Text))
         read = read_deadline(wording)
-        if not isinstance(read, DeadlineFault) and read != value:
+        if not isinstance(read, DeadlineFault) and read != value and not _same_days(read, value, scope.year):
             scope.report(
                 "T003",
                 "wording_contradicts",
@@ -99,6 +100,14 @@ def _structured(statement: Statement, form: Phrase, parties: tuple[Party, ...], 
                 help=("sửa một trong hai cho khớp", "make the two agree"),
             )  # fmt: skip
     return Due(value, wording, parties, scope.span(statement))
+
+
+def _same_days(one: Deadline, other: Deadline, year: int | None) -> bool:
+    """Do both fix days, and the same? "Quý I/2024" and "Quý I" do in a plan of 2024."""
+    if year is None:
+        return False
+    days = [(first_day(value, year), last_day(value, year), occurrences(value, year)) for value in (one, other)]
+    return days[0] == days[1] and any(days[0])
 
 
 _Dated = L["week", "month", "quarter"]

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from ..diagnostics.diagnostic import Diagnostic, Label, Say, Severity, at
 from ..diagnostics.suggest import nearest
+from ..record import record
 from ..source import Span
-from ..syntax.keywords import KEYWORDS, forms, spelling
+from ..syntax.keywords import KEYWORDS, spelling
+from ..syntax.lexer import is_keyword_word
 from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Tree, Word, leaf
 
 Node = Statement | Phrase | Name | Text | Literal | Word
@@ -28,10 +30,9 @@ KIND_NAMES: dict[str, Say] = {
     "indicator": ("chỉ tiêu", "indicator"),
 }
 
-_FORMS = frozenset(form for terminal in KEYWORDS for form in forms(terminal))
 
 
-@frozen
+@record
 class Unit:
     """One file of a plan: where it stands and what was read of it."""
 
@@ -41,7 +42,7 @@ class Unit:
     """False when a file that it uses could not be read: an unknown name may be declared there."""
 
 
-@frozen
+@record
 class Symbol:
     """A declared name."""
 
@@ -136,7 +137,7 @@ class Scope:
         what_vi, what_en = KIND_NAMES[kinds[0]]
         if guess:
             aid: Say = (f"ý bạn là `{guess}`?", f"did you mean `{guess}`?")
-        elif name.text in _FORMS:
+        elif is_keyword_word(name.text):
             aid = (
                 f"`{name.text}` là từ khóa: có thể dòng này thiếu giá trị ở trước nó",
                 f"`{name.text}` is a keyword: perhaps the value before it is missing on this line",

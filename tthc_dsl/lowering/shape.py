@@ -1,8 +1,8 @@
 """The shape of a block: every statement where it may stand, once where it may stand once, and none missing."""
 
-from attrs import evolve
 
 from ..diagnostics.diagnostic import Label, Say
+from ..record import evolve
 from ..source import Span
 from ..syntax.keywords import spelling
 from ..syntax.nodes import Statement

@@ -1,6 +1,7 @@
 """Who does what: parties, duties, outputs, tasks and indicators → model."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import cast
 
 from attrs import define, field
@@ -24,6 +25,7 @@ from ..model.plan import (
     Together,
 )
 from ..syntax.keywords import spelling
+from ..syntax.limits import MAX_TERMS
 from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
 from ..syntax.schema import ROLES
 from .deadlines import lower_deadline
@@ -305,8 +307,29 @@ def _formula(statement: Statement, scope: Scope) -> Formula:
                     help=("đổi tên một trong hai", "rename one of them"),
                 )
             quantities[name.text] = scope.text(leaf(argument, Text))
-    expression = _expression(statement.args[0], quantities, scope)
+    written = statement.args[0]
+    if _depth(written) > MAX_TERMS:
+        scope.report(
+            "S043",
+            "formula_too_deep",
+            written,
+            (f"công thức có hơn {MAX_TERMS} phép tính nối nhau", f"the formula chains more than {MAX_TERMS} signs"),
+            help=("tách thành các chỉ tiêu nhỏ hơn", "split it into smaller indicators"),
+        )
+        return Formula(Decimal(0), tuple(quantities.items()))
+    expression = _expression(written, quantities, scope)
     return Formula(expression, tuple(quantities.items()))
+
+
+def _depth(node: Argument) -> int:
+    """How many signs of a formula stand inside one another, without recursion."""
+    deepest, stack = 0, [(node, 0)]
+    while stack:
+        inner, depth = stack.pop()
+        deepest = max(deepest, depth)
+        if isinstance(inner, Phrase):
+            stack += [(argument, depth + 1) for argument in inner.args]
+    return deepest
 
 
 def _expression(node: Argument, quantities: dict[str, str], scope: Scope) -> Expression:
@@ -321,12 +344,11 @@ def _expression(node: Argument, quantities: dict[str, str], scope: Scope) -> Exp
             )
         return node.text
     if isinstance(node, Literal):
-        return to_number(node, scope) or node.text
+        value = to_number(node, scope)
+        return node.text if value is None else value
     assert isinstance(node, Phrase), "a formula is made of names, numbers, sums, products and percentages"
     if node.rule == "percent":
         number = _expression(node.args[0], quantities, scope)
-        from decimal import Decimal
-
         return number / 100 if isinstance(number, Decimal) else number
     left, sign, right = node.args
     assert isinstance(sign, Word), "a sum or product has its sign in the middle"

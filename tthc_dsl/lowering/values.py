@@ -9,6 +9,8 @@ from ..syntax.nodes import Literal
 from .scope import Scope
 
 FIRST_YEAR, LAST_YEAR = 1945, 2200
+MAX_DIGITS = 30
+"""The longest number, its signs counted."""
 _THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?$")
 _DECIMAL = re.compile(r"[0-9]+(,[0-9]+)?$")
 
@@ -16,7 +18,7 @@ _DECIMAL = re.compile(r"[0-9]+(,[0-9]+)?$")
 def to_number(node: Literal, scope: Scope) -> Decimal | None:
     """ "99,5" is a decimal, "7.920" has thousands; anything else is a finding (None)."""
     text = node.text
-    if (_DECIMAL.match(text) or _THOUSANDS.match(text)) and len(text) <= 30:
+    if (_DECIMAL.match(text) or _THOUSANDS.match(text)) and len(text) <= MAX_DIGITS:
         return Decimal(text.replace(".", "").replace(",", "."))
     hint = text.replace(".", ",") if text.count(".") == 1 and "," not in text else None
     scope.report(
@@ -29,6 +31,14 @@ def to_number(node: Literal, scope: Scope) -> Decimal | None:
         else ("viết như `99,5` hoặc `7.920`", "write it like `99,5` or `7.920`"),
     )
     return None
+
+
+def written_number(value: Decimal) -> str:
+    """The number as it is written in a source, the way back of `to_number`; ValueError for one that cannot be."""
+    text = format(value, "f").replace(".", ",") if value.is_finite() else "?"
+    if not _DECIMAL.match(text) or len(text) > MAX_DIGITS:
+        raise ValueError(f"no source can say the number {value}")
+    return text
 
 
 def to_count(node: Literal, scope: Scope, least: int = 1, most: int = 9_999) -> int | None:

@@ -8,7 +8,9 @@ reader makes and `phrase.standard_phrase` writes; any other value is safe to ask
 
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import field
+
+from ..record import record
 
 Unit = Literal["hour", "day", "working_day", "week", "month", "quarter", "year"]
 PeriodUnit = Literal["week", "month", "quarter", "year", "phase", "first_months", "last_months"]
@@ -18,7 +20,7 @@ EventRelation = Literal["when", "right_after", "after", "before", "until", "sinc
 LAST = -1  # as a day: the last day; as the number of a week: the last week
 
 
-@frozen
+@record
 class Day:
     """A day of the calendar, perhaps an impossible one: "Ngày 15/02/2024"."""
 
@@ -27,7 +29,7 @@ class Day:
     year: int | None = None
 
 
-@frozen
+@record
 class Period:
     """Like periods, or a part of each: "Tháng 3, 6, 9, 12/2024", "Quý II, III/2023", "Cuối năm 2024".
 
@@ -43,7 +45,7 @@ class Period:
     month: int | None = None
 
 
-@frozen
+@record
 class DayOf:
     """A day of every week, month or quarter: "Ngày 05 hằng tháng", "Ngày 17 của tháng cuối quý".
 
@@ -58,7 +60,7 @@ class DayOf:
     working: bool = False
 
 
-@frozen
+@record
 class Limit:
     """An end, a beginning, or both: "Trước ngày 20/01/2024", "Chậm nhất ngày 15/8/2025", "Từ tháng 3".
 
@@ -70,7 +72,7 @@ class Limit:
     first: "Day | Period | None" = None
 
 
-@frozen
+@record
 class Every:
     """So many times in every `count` units: "Hằng quý", "Định kỳ 3 tháng/lần", "02 lần/năm" (times=2).
 
@@ -83,12 +85,12 @@ class Every:
     at_least: bool = False
 
 
-@frozen
+@record
 class Ongoing:
     """All the time: "Thường xuyên"."""
 
 
-@frozen
+@record
 class During:
     """A time inside another, or every year: "Thường xuyên trong năm 2024", "Trước ngày 15/12 hằng năm"."""
 
@@ -96,7 +98,7 @@ class During:
     within: Period | Limit | Every
 
 
-@frozen
+@record
 class Span:
     """Days (weeks ...) counted from or back from an event: "Trong 10 ngày làm việc kể từ ngày tiếp nhận",
     "Trước 01 ngày so với hồ sơ đến hạn". `event`: a text, a day, "" when not said."""
@@ -107,7 +109,7 @@ class Span:
     side: Literal["after", "before"] = "after"
 
 
-@frozen
+@record
 class OnEvent:
     """Tied to an event or other work: "Khi có phát sinh", "Đến khi xong", "Lồng ghép với công tác X"."""
 
@@ -115,7 +117,7 @@ class OnEvent:
     event: str
 
 
-@frozen
+@record
 class Demand:
     """When somebody asks ("": not said who): "Theo yêu cầu của Bộ", "Đột xuất theo yêu cầu" (sudden)."""
 
@@ -123,7 +125,7 @@ class Demand:
     sudden: bool = False
 
 
-@frozen
+@record
 class ByPlan:
     """As another paper says: "Theo kế hoạch riêng". `basis`: of a closed list, `rest`: free words."""
 
@@ -131,7 +133,7 @@ class ByPlan:
     rest: str = ""
 
 
-@frozen
+@record
 class Several:
     """Several times, all or (`either`) any of them: "Hằng quý; Hằng năm". Well formed: two parts or more."""
 
@@ -139,7 +141,7 @@ class Several:
     either: bool = False
 
 
-@frozen
+@record
 class ForAgency:
     """A time for one agency: "Trước ngày 10/3/2023 (UBND xã)". Well formed: `time` is not a ForAgency."""
 
@@ -147,7 +149,7 @@ class ForAgency:
     agency: str
 
 
-@frozen
+@record
 class Problem:
     """What cannot be (`impossible`) or is odd in a value. `numbers`: those at fault, as they are written."""
 

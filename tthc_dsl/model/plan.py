@@ -7,9 +7,9 @@ import datetime
 from decimal import Decimal
 from typing import Literal, Union
 
-from attrs import field, frozen
+from attrs import field
 
-from ..record import Record
+from ..record import record
 from ..source import Span
 from .deadline import Deadline
 
@@ -30,8 +30,8 @@ Comparator = Literal["", "at_least", "above", "exactly", "at_most", "below"]
 Separator = Literal["", ",", ";", "và"]
 
 
-@frozen(repr=False)
-class Agency(Record):
+@record
+class Agency:
     """A body, or (`group`) bodies named together. `since`, `until`: first and last day it exists; None: not known."""
 
     id: str
@@ -49,8 +49,8 @@ class Agency(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Instrument(Record):
+@record
+class Instrument:
     """A legal instrument. `until` is the last day in force; None means not known to have ended, never "in force"."""
 
     id: str
@@ -67,8 +67,8 @@ class Instrument(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Citation(Record):
+@record
+class Citation:
     """An instrument as a text cites it. `separator` stands before it; `about` replaces the title, `exact` everything."""
 
     instrument: str
@@ -78,8 +78,8 @@ class Citation(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Party(Record):
+@record
+class Party:
     """One agency of a list. `agency` is "" when it is only described; `name` is what is printed."""
 
     agency: str
@@ -88,8 +88,8 @@ class Party(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Duty(Record):
+@record
+class Duty:
     """What agencies have to do with a task: the roles in the order written, with partners, and the part of the work.
 
     `ends`: the sign printed after it; None: the sign that the table's punctuation gives.
@@ -103,8 +103,8 @@ class Duty(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Due(Record):
+@record
+class Due:
     """A deadline. `value` is None when it is only a text (`deadline free`): unknown, never absent. `phrase` is printed."""
 
     value: Deadline | None
@@ -113,8 +113,8 @@ class Due(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Ground(Record):
+@record
+class Ground:
     """A legal ground: an instrument (or a text in words) and the place in it."""
 
     citation: Citation | None
@@ -124,8 +124,8 @@ class Ground(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Output(Record):
+@record
+class Output:
     """A product of a task, perhaps with agencies and deadlines of its own."""
 
     id: str
@@ -135,8 +135,8 @@ class Output(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Task(Record):
+@record
+class Task:
     """One task. `content` has one line a paragraph; `number` is the number set literally, else ""."""
 
     id: str
@@ -151,8 +151,8 @@ class Task(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Together(Record):
+@record
+class Together:
     """Neighbouring tasks that share agencies, deadline, outputs or notes (one merged cell)."""
 
     tasks: tuple[Task, ...]
@@ -167,16 +167,16 @@ Expression = Union[str, Decimal, tuple[str, "Expression", "Expression"]]
 """A formula: a quantity by name, a number, or (sign, left, right) with sign one of + - * /."""
 
 
-@frozen(repr=False)
-class Formula(Record):
+@record
+class Formula:
     """How an indicator is reckoned; `quantities` are (name, what it counts)."""
 
     expression: Expression
     quantities: tuple[tuple[str, str], ...] = ()
 
 
-@frozen(repr=False)
-class Indicator(Record):
+@record
+class Indicator:
     """A target indicator. `target` None: a heading of `children`. `unit` "%" or a word."""
 
     id: str
@@ -194,8 +194,8 @@ class Indicator(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Section(Record):
+@record
+class Section:
     """A titled group of rows."""
 
     id: str
@@ -210,8 +210,8 @@ Item = Section | Task | Together | Indicator
 ColumnKey = Literal["no", "content", "agencies", "output", "lead", "support", "deadline", "note", "ground", "unit", "target"]
 
 
-@frozen(repr=False)
-class Column(Record):
+@record
+class Column:
     """A column of a table: what it shows, its heading, and its share of the width (0: the usual share)."""
 
     key: ColumnKey
@@ -219,8 +219,8 @@ class Column(Record):
     width: int = 0
 
 
-@frozen(repr=False)
-class Table(Record):
+@record
+class Table:
     """A table of tasks or indicators.
 
     `numbering`: a pattern a level ("I", "1", "1.1."); `continuous`: the numbers of tasks run on through the sections.
@@ -240,8 +240,8 @@ class Table(Record):
 PassageKind = Literal["article", "clause", "point", "heading", "paragraph"]
 
 
-@frozen(repr=False)
-class Passage(Record):
+@record
+class Passage:
     """A piece of running text: an article, clause, point, heading or paragraph. Numbers are derived when it is printed."""
 
     kind: PassageKind
@@ -250,8 +250,8 @@ class Passage(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Appendix(Record):
+@record
+class Appendix:
     """An annex of text and tables. `issued_with`: the line set literally, "" for none."""
 
     id: str
@@ -261,8 +261,8 @@ class Appendix(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Recipient(Record):
+@record
+class Recipient:
     """One line of the recipients: a text, "Như Điều N" (`article`), or the archive line. `ends` as in `Duty`."""
 
     text: str = ""
@@ -271,8 +271,8 @@ class Recipient(Record):
     ends: str | None = None
 
 
-@frozen(repr=False)
-class Signature(Record):
+@record
+class Signature:
     """Who signs: the post, for whom (NĐ 30/2020 Phụ lục I mục II.7), and the name."""
 
     post: str
@@ -283,8 +283,8 @@ class Signature(Record):
     authorised_by: str = ""
 
 
-@frozen(repr=False)
-class Decision(Record):
+@record
+class Decision:
     """The decision that issues the plan. `number` None: not given yet (a draft)."""
 
     number: int | None
@@ -305,8 +305,8 @@ class Decision(Record):
     date_span: Span = _place()
 
 
-@frozen(repr=False)
-class Allow(Record):
+@record
+class Allow:
     """A finding that the author accepts: every one of `rule` whose place lies in `scope`."""
 
     rule: str
@@ -315,8 +315,8 @@ class Allow(Record):
     span: Span = _place()
 
 
-@frozen(repr=False)
-class Plan(Record):
+@record
+class Plan:
     """A whole plan with the agencies and instruments that it and its registers declare, in the order of their names."""
 
     id: str

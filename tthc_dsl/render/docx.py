@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from attrs import frozen
 from jinja2 import Template, TemplateError
 
+from ..record import record
 from .environment import PlainEnvironment, environment
 from .filters import nbsp
 from .zip_writer import zip_bytes
@@ -23,7 +23,7 @@ FIRST_PARTS: Final = ("[Content_Types].xml", "_rels/.rels")
 _CHUNK = 2000
 
 
-@frozen
+@record
 class TemplateRenderError(Exception):
     """A template that cannot be rendered with this view: the part, the text near the fault, the cause."""
 

@@ -15,9 +15,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
 from lxml import etree
 
+from ..record import record
 from .docx import docx_environment
 from .docx_compile.directives import apply_directives
 from .docx_compile.filling import fill_holders
@@ -40,7 +40,7 @@ _NAME = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[\w\[\]. ()-]+(?:/[\w\[\]. ()-]+)*
 _REFUSED = ("attachedTemplate", "oleObject", "vbaProject", "frame", "subDocument", "aFChunk")
 
 
-@frozen
+@record
 class CompiledTemplate:
     """A template ready for Jinja: part name to Jinja source, and to bytes for the parts without tags.
 

@@ -36,12 +36,18 @@ _GLUED = tuple(
 )
 
 
+# What every match holds beside its space: a digit, a letter or Roman numeral alone, or an abbreviation with its stop.
+_HINT = re.compile(r"\d|(?<!\w)(?:[IVXLCDM]{1,8}|[A-ZĐa-zđ])(?!\w)|(?:TM|KT|TL|TUQ|Q)\.")
+
+
 def nbsp(text: str) -> str:
     """`text` with U+00A0 in place of U+0020 where a line must not end.
 
     Nothing else changes: the length stays, and `nbsp(text).replace(NBSP, " ")` is `text` when that
     held no U+00A0. Idempotent, linear in the length. Expects NFC (the clean pass gives it).
     """
+    if not _HINT.search(text):
+        return text
     for pattern in _GLUED:
         text = pattern.sub(rf"\1{NBSP}", text)
     return text

@@ -2,8 +2,6 @@
 
 from typing import Any, Literal
 
-from attrs import evolve, frozen
-
 from ..model.numerals import number_label
 from ..model.plan import (
     Column,
@@ -21,6 +19,7 @@ from ..model.plan import (
     Together,
 )
 from ..model.queries import tables
+from ..record import evolve, record
 from .wording import due_text, duty_text, formula_lines, ground_text, target_text
 
 PORTRAIT_WIDTH = 9_071
@@ -36,7 +35,7 @@ _CENTRED = frozenset(("no", "deadline", "unit", "target"))
 Merge = Literal["", "start", "continue"]
 
 
-@frozen
+@record
 class _Cell:
     """The text of a cell; `rows` > 1 merges it with those below, 0 marks one of those."""
 
@@ -44,7 +43,7 @@ class _Cell:
     rows: int = 1
 
 
-@frozen
+@record
 class _Row:
     kind: str
     level: int
@@ -151,6 +150,11 @@ def _paragraph(line: str) -> tuple[str, bool]:
     return (line[2:], True) if line.startswith(("- ", "• ")) else (line, False)
 
 
+def _filled(cell: _Cell | None) -> bool:
+    """Does a cell show a text, its own or that of the cell above which covers it?"""
+    return cell is not None and (cell.rows == 0 or any(text for text, _ in cell.paragraphs))
+
+
 def _list(items: list[str]) -> _Cell:
     """Items of a cell: bullets when there are several."""
     bullet = len(items) > 1
@@ -172,8 +176,12 @@ class _Numbering:
         return rows
 
     def _level(self, items: tuple[Item, ...], path: tuple[int, ...], rows: list[_Row]) -> None:
-        """The rows of one block. Sections take the patterns from the front, one a level; tasks take the last one."""
+        """The rows of one block. Sections take the patterns from the front, one a level; tasks take the last one.
+
+        Where numbers begin anew, tasks beside sections are counted with these, and numbered like them.
+        """
         position = 0
+        beside = not self.table.continuous and any(isinstance(item, Section) for item in items)
         if not self.table.continuous:
             self.running = 0
         for item in items:
@@ -186,10 +194,14 @@ class _Numbering:
             elif isinstance(item, Indicator):
                 position += 1
                 self._indicator(item, (*path, position), rows)
-            elif isinstance(item, Task):
-                self._task(item, (*path, self._next()), rows)
+            elif beside:
+                group = item.tasks if isinstance(item, Together) else (item,)
+                places = [(*path, position + n) for n in range(1, len(group) + 1)]
+                position += len(group)
+                self._tasks(item, places, len(path), rows)
             else:
-                self._together(item, path, rows)
+                count = len(item.tasks) if isinstance(item, Together) else 1
+                self._tasks(item, [(*path, self._next()) for _ in range(count)], len(self.table.numbering) - 1, rows)
 
     def _next(self) -> int:
         self.running += 1
@@ -203,8 +215,14 @@ class _Numbering:
 
     # -- tasks
 
-    def _task(self, task: Task, path: tuple[int, ...], rows: list[_Row]) -> None:
-        number = task.number or self._label(len(self.table.numbering) - 1, path)
+    def _tasks(self, item: Task | Together, paths: list[tuple[int, ...]], pattern: int, rows: list[_Row]) -> None:
+        start = len(rows)
+        for task, path in zip(item.tasks if isinstance(item, Together) else (item,), paths, strict=True):
+            self._task(task, path, task.number or self._label(pattern, path), rows)
+        if isinstance(item, Together):
+            self._together(item, start, rows)
+
+    def _task(self, task: Task, path: tuple[int, ...], number: str, rows: list[_Row]) -> None:
         cells = {"content": _text(task.content), "note": _text("\n".join(task.notes)), "ground": self._grounds(task.grounds)}
         own = [output for output in task.outputs if output.duties or output.deadlines]
         if not own:
@@ -219,23 +237,22 @@ class _Numbering:
             first = _Cell(((number, False),) if count else (), count)
             rows.append(_Row("task", len(path) or 1, number, {**merged, **part, "no": first}, task))
 
-    def _together(self, group: Together, path: tuple[int, ...], rows: list[_Row]) -> None:
+    def _together(self, group: Together, start: int, rows: list[_Row]) -> None:
+        """Put what the group shares into its rows from `start` on: one merged cell over neighbours without their own."""
         shared = self._shared(group.outputs, group.duties, group.deadlines)
-        if group.notes:
-            shared["note"] = _text("\n".join(group.notes))
-        given = {key for key, cell in shared.items() if any(text for text, _ in cell.paragraphs)}
-        start = len(rows)
-        for task in group.tasks:
-            self._task(task, (*path, self._next()), rows)
-        count = len(rows) - start
-        for index in range(start, len(rows)):
-            row = rows[index]
-            merged = {
-                key: _Cell(shared[key].paragraphs if index == start else (), count if index == start else 0)
-                for key in given
-                if count > 1
-            } or {key: shared[key] for key in given}
-            rows[index] = evolve(row, cells={**row.cells, **merged})
+        shared["note"] = _text("\n".join(group.notes))
+        for key, cell in shared.items():
+            if not _filled(cell):
+                continue
+            first = start
+            while first < len(rows):
+                end = first
+                while end < len(rows) and not _filled(rows[end].cells.get(key)):
+                    end += 1
+                for index in range(first, end):
+                    own = _Cell(cell.paragraphs, end - first) if index == first else _Cell((), 0)
+                    rows[index] = evolve(rows[index], cells={**rows[index].cells, key: own})
+                first = end + 1
 
     def _shared(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...], dues: tuple[Due, ...]) -> dict[str, _Cell]:
         lines = [_paragraph(line) for output in outputs for line in output.text.split("\n")]
@@ -256,16 +273,16 @@ class _Numbering:
                 left = [duty for duty in left if duty not in mine]
                 if key == "support" and "agencies" not in self.keys:
                     mine, left = mine + left, []
-                cells[key] = _list(self._duty_lines(mine, with_roles=False))
-        cells["agencies"] = _list(self._duty_lines(left, with_roles=True))
+                cells[key] = _list(self._duty_lines(mine, key))
+        cells["agencies"] = _list(self._duty_lines(left, ""))
         return cells
 
-    def _duty_lines(self, duties: list[Duty], with_roles: bool) -> list[str]:
+    def _duty_lines(self, duties: list[Duty], column: str) -> list[str]:
         between, last = self.table.punctuation
         lines = []
         for index, duty in enumerate(duties):
             sign = duty.ends if duty.ends is not None else last if index == len(duties) - 1 else between
-            lines.append(duty_text(duty, with_roles) + sign)
+            lines.append(duty_text(duty, column) + sign)
         return lines
 
     def _grounds(self, grounds: tuple[Ground, ...]) -> _Cell:
@@ -275,7 +292,8 @@ class _Numbering:
 
     def _indicator(self, indicator: Indicator, path: tuple[int, ...], rows: list[_Row]) -> None:
         number = indicator.number or self._label(len(path) - 1, path)
-        if indicator.children and indicator.target is None:
+        own = (indicator.unit, indicator.duties, indicator.formula, indicator.outputs, indicator.notes, indicator.grounds)
+        if indicator.children and indicator.target is None and not any(own):
             rows.append(_Row("section", len(path), number, {}, indicator, indicator.name))
         else:
             content = [indicator.name]

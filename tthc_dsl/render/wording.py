@@ -41,12 +41,14 @@ def parties_text(parties: tuple[Party, ...]) -> str:
     return "".join(BETWEEN[party.separator] + party.name for party in parties)
 
 
-def duty_text(duty: Duty, with_roles: bool = True) -> str:
-    """One item of an agency cell, without its final sign: "Văn phòng chủ trì phối hợp với Phòng Nội vụ"."""
+def duty_text(duty: Duty, column: str = "") -> str:
+    """One item of an agency cell, without its final sign: "Văn phòng chủ trì phối hợp với Phòng Nội vụ".
+
+    In a `column` "lead" or "support" the heading says that role, so only the others are printed.
+    """
     pieces = [parties_text(duty.parties)]
-    if with_roles:
-        words = [ROLE_WORDS[role] or ("thực hiện" if len(duty.roles) > 1 else "") for role in duty.roles]
-        pieces.append(", ".join(word for word in words if word))
+    words = [ROLE_WORDS[role] or ("thực hiện" if len(duty.roles) > 1 else "") for role in duty.roles if role != column]
+    pieces.append(", ".join(word for word in words if word))
     if duty.partners:
         pieces.append("phối hợp với " + parties_text(duty.partners))
     pieces.append(duty.part)

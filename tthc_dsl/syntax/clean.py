@@ -8,9 +8,8 @@ that mix Latin letters with look-alikes of another alphabet.
 import re
 import unicodedata
 
-from attrs import evolve
-
 from ..diagnostics.diagnostic import Diagnostic, Fix, Say, at
+from ..record import evolve
 from ..source import SourceFile, Span
 
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u0370-\u052f\u200b-\u200f\u2000-\u200a\u2028-\u202f"

@@ -10,9 +10,8 @@ from functools import cache
 from typing import Literal
 from unicodedata import combining, is_normalized, normalize
 
-from attrs import frozen
-
 from ..model.deadline import Deadline, problems
+from ..record import record
 from .deadline_build import BUILDERS
 from .deadline_list import Token, UnreadableError
 from .deadline_times import number
@@ -23,7 +22,7 @@ DEEPEST = 20  # brackets in brackets: values are walked by recursion
 LONGEST = 2000  # characters: no time cell comes near it, and it bounds the work
 
 
-@frozen
+@record
 class DeadlineFault:
     """Why a phrase is no deadline. `start`, `end`: offsets as given; `nearest`: phrases that read."""
 

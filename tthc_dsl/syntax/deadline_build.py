@@ -8,8 +8,6 @@ the calendar does not; the reader catches it.
 from collections.abc import Callable
 from typing import Any
 
-from attrs import evolve
-
 from ..model.deadline import (
     ByPlan,
     Day,
@@ -26,6 +24,7 @@ from ..model.deadline import (
     Several,
     Span,
 )
+from ..record import evolve
 from .deadline_list import Bare, Group, Token, UnreadableError, join_list, join_seq, pair
 from .deadline_times import TIMES, has, last, number, numbers, only, year_of
 

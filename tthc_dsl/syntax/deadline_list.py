@@ -6,8 +6,6 @@ time before it, and a bare day its "trước". A semicolon ends all of that.
 
 from typing import Any, cast
 
-from attrs import evolve
-
 from ..model.deadline import (
     ByPlan,
     Day,
@@ -23,6 +21,7 @@ from ..model.deadline import (
     Span,
     Unit,
 )
+from ..record import evolve
 
 
 class Token:

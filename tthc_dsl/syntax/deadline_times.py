@@ -6,8 +6,6 @@ See `deadline_build.py` for what a builder takes and gives.
 from collections.abc import Callable
 from typing import Any
 
-from attrs import evolve
-
 from ..model.deadline import (
     LAST,
     Day,
@@ -20,6 +18,7 @@ from ..model.deadline import (
     Period,
     PeriodUnit,
 )
+from ..record import evolve
 from .deadline_list import Bare, Token, UnreadableError
 
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}

@@ -6,7 +6,8 @@ parser accepts there, so an identifier may be called `task`. The same decisions 
 
 import re
 
-from .keywords import CONTINUATIONS, KEYWORDS, forms
+from .._generated.keyword_forms import KEYWORD_FORMS
+from .keywords import CONTINUATIONS
 from .nodes import Argument, Literal, Name, Text, Word
 
 # Possessive quantifiers keep every alternative linear. Group names are the terminals of grammar/tthc.lark.
@@ -26,21 +27,13 @@ _SHAPES = re.compile(
 )
 _NEXT_WORD = re.compile(r"[ \t]+([^\W\d]\w*)")
 
-Forms = dict[str, list[tuple[tuple[str, ...], str]]]
+# First word of a keyword → the rest of its words and its terminal, the longest first; made by the build step.
+_FORMS = KEYWORD_FORMS
 
 
-def _table() -> Forms:
-    table: Forms = {}
-    for terminal in KEYWORDS:
-        for form in forms(terminal):
-            first, *rest = form.split(" ")
-            table.setdefault(first, []).append((tuple(rest), terminal))
-    for candidates in table.values():
-        candidates.sort(key=lambda candidate: -len(candidate[0]))
-    return table
-
-
-_FORMS = _table()
+def is_keyword_word(word: str) -> bool:
+    """Does a keyword begin with this word (or is it one)?"""
+    return word in _FORMS
 
 
 def keyword_at(text: str, start: int, end: int) -> list[tuple[str, int]]:

@@ -12,3 +12,5 @@ MAX_DEPTH = 24
 """Blocks inside one another."""
 MAX_TOKENS = 5_000
 """Tokens of one statement, its block not counted."""
+MAX_TERMS = 100
+"""Signs of a formula inside one another: `a + b + c` has two."""

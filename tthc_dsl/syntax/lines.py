@@ -5,6 +5,7 @@ begins with `where`, `and`, `because`. An unclosed quote ends with its line.
 """
 
 import re
+from bisect import bisect_right
 
 from attrs import define
 
@@ -27,6 +28,20 @@ class Line:
     unclosed: int | None = None
     """Where a quote opens that does not close."""
     unclosed_long: bool = False
+    unopened: tuple[int, int] | None = None
+    """Where a triple quote is missing that opens a text, and where the text is closed."""
+
+    @property
+    def quote_fault(self) -> bool:
+        """Has the line lost a quote? Then it cannot be parsed, and its braces may be wrong."""
+        return self.unclosed is not None or self.unopened is not None
+
+    @property
+    def readable_end(self) -> int:
+        """Where the line can be read to: its end, or where a quote is lost."""
+        if self.unopened is not None:
+            return self.unopened[0]
+        return self.end if self.unclosed is None else self.unclosed
 
     @property
     def opens(self) -> int:
@@ -67,7 +82,8 @@ def logical_lines(text: str) -> list[Line]:
     current: Line | None = None
     position, size = 0, len(text)
     joined = False
-    closers = text.count('"""')
+    last_text = 0
+    marks = [match.start() for match in re.finditer('"""', text)]
     while position < size:
         match = _SCAN.match(text, position)
         assert match is not None, "the pattern takes any letter"
@@ -80,23 +96,28 @@ def logical_lines(text: str) -> list[Line]:
             continue
         if piece.startswith("#") or piece.isspace():
             continue
+        if piece == '"""' and _closes_only(text, start):
+            head = _head_without_text(text, lines, current, start, last_text)
+            if head is not None:
+                del lines[head:]
+                current, last_text = lines.pop(), position
+                current.unopened = (current.end, start)
+                current.end = position
+                continue
         if current is None:
-            line_start = text.rfind("\n", 0, start) + 1
             first = start + len(piece) - len(piece.lstrip(" \t")) if piece[0] in " \t" else start
-            current = Line(first, first, len(text[line_start:first].expandtabs(4)), [])
+            current = Line(first, first, _indent(text, first), [])
         joined = piece in (",", ";") or (joined and piece.isspace())
         if piece in "{}":
             current.braces.append((start, piece))
         elif piece == '"""':
-            closers -= 1
-            end = text.find('"""', position)
-            stop = _unclosed_long_end(text, position, end, closers - 1)
+            stop = _lost_close(text, start, marks)
             if stop is not None:
                 current.unclosed, current.unclosed_long = start, True
                 position = stop
             else:
-                closers -= 1
-                position = end + 3
+                position = text.find('"""', position) + 3
+            last_text = position
         elif piece == '"':
             current.unclosed = start
             position = _line_end(text, position)
@@ -108,25 +129,91 @@ def logical_lines(text: str) -> list[Line]:
     return lines
 
 
+def _indent(text: str, position: int) -> int:
+    """Width of what stands before a place on its line."""
+    return len(text[text.rfind("\n", 0, position) + 1 : position].expandtabs(4))
+
+
 def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " \t\n":
         end -= 1
     return end
 
 
-def _unclosed_long_end(text: str, position: int, close: int, marks_after: int) -> int | None:
-    """Where a triple-quoted text ends that has lost its closing quotes: before the first line shaped like a statement.
-    None when it is closed before any such line; `marks_after` counts the triple quotes after `close`."""
+# Three quotes alone on their line, or before what may follow the end of a text.
+_AFTER_CLOSE = re.compile(r'"""[ \t]*(?:$|[{};,#])', re.MULTILINE)
+
+
+# What stood after the quotes that are lost.
+_SIGN_ALONE = re.compile(r"[{};,][ \t]*$", re.MULTILINE)
+
+
+def _closes_only(text: str, mark: int) -> bool:
+    """Do these three quotes look like the end of a text? They stand first on their line, and no text follows."""
+    before = text[text.rfind("\n", 0, mark) + 1 : mark]
+    return not before.strip(" \t") and _AFTER_CLOSE.match(text, mark) is not None
+
+
+def _head_without_text(text: str, lines: list[Line], current: Line | None, mark: int, last_text: int) -> int | None:
+    """The text closed at `mark` lacks its opening quotes: the index in `lines` where its words begin, after the nearest
+    line that begins with a keyword and is not deeper. None when there is no such line, or no words."""
+    if current is not None:
+        lines.append(current)
+    depth = _indent(text, mark)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.start < last_text and line.end <= last_text:
+            break
+        if line.indent <= depth and first_keyword(text, line) is not None:
+            if index < len(lines) - 1:
+                return index + 1
+            break
+    if current is not None:
+        lines.pop()
+    return None
+
+
+def _lost_close(text: str, mark: int, marks: list[int]) -> int | None:
+    """Where a text opened at `mark` ends that has lost its closing quotes; None for a text that is closed.
+
+    A text deeper than its head ends before the first line that is not; else it ends before the first line shaped like a
+    statement, unless the `marks` after it make pairs (then it is a text that merely looks so).
+    """
+    close = text.find('"""', mark + 3)
     limit = len(text) if close < 0 else close
-    line = text.find("\n", position)
+    outer = _indent(text, _trim_left(text, text.rfind("\n", 0, mark) + 1))
+    deeper: bool | None = None
+    line = text.find("\n", mark)
     while 0 <= line < limit:
-        if looks_like_statement(text, line + 1):
-            # With an even number of marks ahead, this is a text that merely looks so.
-            if close >= 0 and marks_after % 2 == 0:
-                return None
-            return line
-        line = text.find("\n", line + 1)
+        first = _trim_left(text, line + 1)
+        if first >= limit:
+            break
+        if text[first] != "\n":
+            depth = first - line - 1 if "\t" not in text[line + 1 : first] else _indent(text, first)
+            if deeper is None:
+                deeper = depth > outer
+            if _SIGN_ALONE.match(text, first):
+                return line if text[first] == "}" else first
+            if deeper:
+                if depth <= outer and (text[first] in "{};," or _keyword_begins(text, first)):
+                    return line if looks_like_statement(text, first) else first
+            elif looks_like_statement(text, first):
+                if close >= 0 and (len(marks) - bisect_right(marks, close)) % 2 == 0:
+                    return None
+                return line
+        line = text.find("\n", first)
     return len(text) if close < 0 else None
+
+
+def _trim_left(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t":
+        position += 1
+    return position
+
+
+def _keyword_begins(text: str, position: int) -> bool:
+    match = _WORD.match(text, position)
+    return match is not None and bool(keyword_at(text, *match.span()))
 
 
 def _goes_on(text: str, position: int) -> bool:
@@ -140,7 +227,10 @@ def _goes_on(text: str, position: int) -> bool:
     return False
 
 
-def needs_block(text: str, line: Line) -> bool:
-    """Is this the head of a block that lacks its opening brace?"""
-    terminal = first_keyword(text, line)
-    return terminal is not None and terminal.lower() in BLOCKS and not line.braces
+_MAY_LACK_BODY = frozenset(("agency", "group", "output", "article", "clause"))
+
+
+def lacks_brace(text: str, line: Line, optional: bool = False) -> bool:
+    """Is this the head of a block without its opening brace? `optional`: also of a kind that can do without a block."""
+    kind = (first_keyword(text, line) or "").lower()
+    return kind in BLOCKS and not line.braces and (optional or kind not in _MAY_LACK_BODY)

@@ -11,7 +11,6 @@ from ..source import SourceFile, Span
 from .keywords import KEYWORDS, forms, spelling
 from .lexer import keyword_at
 from .limits import MAX_DEPTH, MAX_LINE, MAX_TEXT, MAX_TOKENS
-from .lines import Line
 from .schema import PARENTS
 
 Token = tuple[str, int, int]
@@ -64,69 +63,6 @@ def line_too_long(source: SourceFile) -> Diagnostic:
         help=("ngắt dòng, hoặc kiểm tra xem tệp có đúng là kế hoạch .tthc không",
               "break the line, or check that this file is a .tthc plan"),
     )  # fmt: skip
-
-
-def missing_open(source: SourceFile, line: Line) -> Diagnostic:
-    """The head of a block without its opening brace."""
-    return at(
-        "S022",
-        "missing_brace",
-        Span(source.path, line.start, line.end),
-        ("thiếu dấu `{` ở cuối dòng mở khối", "the line that opens a block lacks its `{`"),
-        label=("thêm ` {` ở cuối dòng này", "add ` {` at the end of this line"),
-        help=("thêm ` {` ở cuối dòng", "add ` {` at the end of the line"),
-        fix=_insert(source, line.end, " {"),
-    )
-
-
-def extra_close(source: SourceFile, line: Line) -> Diagnostic:
-    """A closing brace that closes nothing."""
-    offset = line.braces[0][0]
-    start = source.on_disk(offset)
-    return at(
-        "S023",
-        "extra_brace",
-        Span(source.path, offset, offset + 1),
-        ("dấu `}` này không đóng khối nào", "this `}` closes no block"),
-        help=("xóa dấu `}`, hoặc thêm dòng mở khối còn thiếu", "delete the `}`, or add the head of its block"),
-        fix=Fix(("xóa dấu `}`", "delete the `}`"), ((start, start + 1, ""),), safe=False),
-    )
-
-
-def unclosed_text(source: SourceFile, line: Line) -> Diagnostic:
-    """A quote without its partner."""
-    assert line.unclosed is not None
-    if line.unclosed_long:
-        return at(
-            "S021",
-            "unclosed_text",
-            Span(source.path, line.unclosed, line.unclosed + 3),
-            ('đoạn chữ mở bằng `"""` chưa được đóng', 'the text opened by `"""` is not closed'),
-            label=("mở ở đây", "opened here"),
-            help=('thêm `"""` ở cuối đoạn chữ', 'add `"""` at the end of the text'),
-        )
-    end = source.line(line.unclosed)[1]
-    rest = source.text[line.unclosed + 1 : end]
-    if not rest.strip() or rest.lstrip()[0] in "}{,;":
-        said: Say = ("dấu ngoặc kép lẻ: không có chữ nào sau nó", "a stray quote: no text follows it")
-        aid: Say = ("xóa dấu ngoặc kép này, hoặc thêm dấu mở ở đầu chữ", "delete this quote, or add the opening one")
-    else:
-        said = ("chữ trong ngoặc kép chưa được đóng ở cuối dòng", "the text in quotes is not closed on its line")
-        aid = ('thêm `"` ở cuối chữ; chữ dài nhiều dòng thì đặt trong `"""`',
-               'add `"` at the end of the text; a text of several lines stands in `"""`')  # fmt: skip
-    return at(
-        "S020",
-        "unclosed_text",
-        Span(source.path, line.unclosed, line.unclosed + 1),
-        said,
-        label=("mở ở đây", "opened here"),
-        help=aid,
-    )
-
-
-def _insert(source: SourceFile, offset: int, text: str) -> Fix:
-    place = source.on_disk(offset)
-    return Fix((f"thêm `{text.strip()}`", f"insert `{text.strip()}`"), ((place, place, text),), safe=False)
 
 
 def explain(

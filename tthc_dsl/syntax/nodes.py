@@ -7,13 +7,13 @@ spelling of a keyword and the way a text was quoted do not count.
 
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
-from ..record import Record
+from ..record import record
 
 
-@frozen(repr=False)
-class Name(Record):
+@record
+class Name:
     """An identifier."""
 
     text: str
@@ -21,8 +21,8 @@ class Name(Record):
     end: int = field(eq=False, default=0)
 
 
-@frozen(repr=False)
-class Text(Record):
+@record
+class Text:
     """A text in quotes. `value` has one line a paragraph; `long` when it stood in triple quotes."""
 
     value: str
@@ -31,8 +31,8 @@ class Text(Record):
     long: bool = field(eq=False, default=False)
 
 
-@frozen(repr=False)
-class Literal(Record):
+@record
+class Literal:
     """A number ("99,5", "7.920") or a date ("10/3/2023") as written; lowering judges it."""
 
     kind: str
@@ -41,8 +41,8 @@ class Literal(Record):
     end: int = field(eq=False, default=0)
 
 
-@frozen(repr=False)
-class Word(Record):
+@record
+class Word:
     """A keyword or sign, by the name of its terminal."""
 
     terminal: str
@@ -50,8 +50,8 @@ class Word(Record):
     end: int = field(eq=False, default=0)
 
 
-@frozen(repr=False)
-class Phrase(Record):
+@record
+class Phrase:
     """A group inside a statement: `rule` is the grammar rule (party, citation, when, sum ...)."""
 
     rule: str
@@ -91,8 +91,8 @@ def phrase(node: "Statement | Phrase", rule: str) -> Phrase | None:
     return None
 
 
-@frozen(repr=False)
-class Statement(Record):
+@record
+class Statement:
     """One statement. `start..end` is its head (all but the body), `start..body_end` the whole; `body` is None without
     braces (`columns` and `recipients` hold phrases as arguments, not a body)."""
 
@@ -109,8 +109,8 @@ class Statement(Record):
         return self.keyword.terminal.lower()
 
 
-@frozen(repr=False)
-class Tree(Record):
+@record
+class Tree:
     """A whole file.
 
     `unread` are the words of lines that could not be read: a name among them may be declared there. `faulty` are the start

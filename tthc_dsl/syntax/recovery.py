@@ -5,23 +5,25 @@ which is missing or too many. Then one LALR machine takes line after line: a lin
 and left out; a faulty head of a block is replaced by a stand-in, so that what stands in the block is still read.
 """
 
-from attrs import define, field, frozen
 
-from ..diagnostics.diagnostic import Diagnostic, Label, at, in_order
+from ..diagnostics.diagnostic import Diagnostic, in_order
 from ..diagnostics.suggest import nearest
-from ..source import SourceFile, Span
+from ..record import record
+from ..source import SourceFile
 from . import messages
+from .balance import balance
+from .brace_messages import lost_quote
 from .keywords import KEYWORDS, forms
 from .lalr import Machine
 from .lexer import leaf_of, next_token
-from .limits import MAX_DEPTH, MAX_LINE, MAX_TEXT, MAX_TOKENS
-from .lines import Line, first_keyword, logical_lines, needs_block
+from .limits import MAX_DEPTH, MAX_TEXT, MAX_TOKENS
+from .lines import Line, first_keyword, logical_lines
 from .nodes import Name, Text, Tree, Word
 from .parser import table, within_limits
-from .schema import BLOCKS, FILE, PARENTS
+from .schema import BLOCKS
 
 
-@frozen
+@record
 class Failure:
     """Why a line could not be read: the token at fault, and the tokens of the line before it."""
 
@@ -33,16 +35,6 @@ class Failure:
     limit: str = ""
 
 
-@define
-class Repair:
-    """What the balance of braces changes: per line, blocks to close before it, blocks to open after it, its "}" to skip."""
-
-    close_before: dict[int, int] = field(factory=dict)
-    open_after: set[int] = field(factory=set)
-    skip: set[int] = field(factory=set)
-    close_at_end: int = 0
-
-
 def recover(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
     """The tree of what can be read, and every fault, in the order of the text."""
     text = source.text
@@ -50,7 +42,7 @@ def recover(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
     if not within_limits(text):
         return Tree((), faulty=frozenset((-1,))), (messages.line_too_long(source),)
     lines = logical_lines(text)
-    repair = _balance(source, lines, found)
+    repair = balance(source, lines, found)
     reader = _Reader(source, found)
     for number, line in enumerate(lines):
         for _ in range(repair.close_before.get(number, 0)):
@@ -62,108 +54,6 @@ def recover(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
             break
     tree = reader.finish(repair.close_at_end)
     return tree, in_order(found)
-
-
-# ---------------------------------------------------------------- braces
-
-
-def _balance(source: SourceFile, lines: list[Line], found: list[Diagnostic]) -> Repair:
-    depth = 0
-    balanced = True
-    for line in lines:
-        depth -= line.closes
-        balanced = balanced and depth >= 0
-        depth += line.opens
-    repair = Repair()
-    if balanced and depth == 0:
-        return repair
-    indented = any(line.indent for line in lines)
-    stack: list[tuple[int, Line, str]] = []
-    quoted = {number for number, line in enumerate(lines) if line.unclosed is not None}
-    for number, line in enumerate(lines):
-        keyword = (first_keyword(source.text, line) or "").lower()
-        lone = line.closes and line.braces[0][0] == line.start
-        if line.closes:
-            _close(source, lines, number, stack, repair, found, indented)
-        if not lone:
-            while stack and _ended(stack, line, keyword, indented):
-                _missing_close(source, stack.pop(), line, found)
-                repair.close_before[number] = repair.close_before.get(number, 0) + 1
-        for _ in range(line.opens):
-            stack.append((line.indent, line, keyword))
-        following = lines[number + 1] if number + 1 < len(lines) else None
-        if (
-            needs_block(source.text, line)
-            and indented
-            and following is not None
-            and following.indent > line.indent
-            and number not in quoted
-        ):
-            found.append(messages.missing_open(source, line))
-            repair.open_after.add(number)
-            stack.append((line.indent, line, keyword))
-    for opener in reversed(stack):
-        _missing_close(source, opener, None, found)
-        repair.close_at_end += 1
-    return repair
-
-
-def _ended(stack: list[tuple[int, Line, str]], line: Line, keyword: str, indented: bool) -> bool:
-    """Has the innermost block ended before this line without its brace?"""
-    if indented:
-        return line.indent <= stack[-1][0]
-    # Without indentation the table of legal parents decides.
-    parents = PARENTS.get(keyword)
-    if parents is None or stack[-1][2] in parents or stack[-1][2] in ("columns", "recipients"):
-        return False
-    return any(kind in parents for _, _, kind in stack[:-1]) or FILE in parents
-
-
-def _close(
-    source: SourceFile,
-    lines: list[Line],
-    number: int,
-    stack: list[tuple[int, Line, str]],
-    repair: Repair,
-    found: list[Diagnostic],
-    indented: bool,
-) -> None:
-    line = lines[number]
-    for _ in range(line.closes):
-        if not stack or (indented and line.indent > stack[-1][0] and line.braces[0][0] == line.start):
-            if line.unclosed is None and not any(other.unclosed is not None for other in lines[max(0, number - 1) : number]):
-                found.append(messages.extra_close(source, line))
-            repair.skip.add(number)
-            return
-        while indented and len(stack) > 1 and stack[-1][0] > line.indent:
-            _missing_close(source, stack.pop(), line, found)
-            repair.close_before[number] = repair.close_before.get(number, 0) + 1
-        stack.pop()
-
-
-def _missing_close(
-    source: SourceFile, opener: tuple[int, Line, str], line: Line | None, found: list[Diagnostic]
-) -> None:
-    head = opener[1]
-    if head.unclosed is not None:
-        return  # the brace was swallowed by the quote, which is reported
-    offset = next((place for place, brace in reversed(head.braces) if brace == "{"), head.start)
-    span = Span(source.path, offset, min(offset + 1, len(source.text)))
-    labels: tuple[Label, ...] = ()
-    if line is not None:
-        here = Span(source.path, line.start, min(line.start + 1, len(source.text)))
-        labels = (Label(here, ("`}` phải đứng trước dòng này", "`}` should stand before this line")),)
-    found.append(
-        at(
-            "S021",
-            "unclosed_block",
-            span,
-            ("khối mở ở đây chưa có dấu `}` đóng lại", "the block opened here has no closing `}`"),
-            label=("khối mở ở đây", "opened here"),
-            labels=labels,
-            help=("thêm một dòng chỉ có `}` ở cuối khối", "add a line with only `}` at the end of the block"),
-        )
-    )
 
 
 # ---------------------------------------------------------------- lines
@@ -205,8 +95,8 @@ class _Reader:
         saved, heads = self.machine.snapshot(), self.heads[:]
         self.head = line.start
         failure: Failure | None = None
-        if line.unclosed is not None:
-            self.found.append(messages.unclosed_text(self.source, line))
+        if line.quote_fault:
+            self.found.append(lost_quote(self.source, line))
         else:
             failure = self._feed(line)
             if failure is None and open_after:
@@ -309,9 +199,9 @@ class _Reader:
         name: Name | None = None
         title: Text | None = None
         position = line.start
-        while position < line.end:
+        while position < line.readable_end:
             terminal, start, stop = next_token(text, position, {"ID": 0})
-            if terminal == "END" or start >= line.end:
+            if terminal == "END" or start >= line.readable_end:
                 break
             if terminal == "ID":
                 words.add(text[start:stop])

@@ -25,9 +25,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 from jinja2 import TemplateSyntaxError, nodes
 
+from ...record import record
 from ..environment import PlainEnvironment
 
 OPENERS: Final = ("for", "if")
@@ -53,7 +54,7 @@ _WHOLE: Final = {
 }
 
 
-@frozen
+@record
 class TemplateFault:
     """One fault of a template. `paragraph` is the text of its paragraph, "" when it stands in none."""
 
@@ -63,7 +64,7 @@ class TemplateFault:
     message_en: str
 
 
-@frozen
+@record
 class Tag:
     """A tag as written. `word` is "" for a printed value; `level` is "p", "tr", "tc" or "" (find out)."""
 

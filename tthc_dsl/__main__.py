@@ -1,0 +1,6 @@
+"""`python -m tthc_dsl` is the command `tthcc`."""
+
+from .cli.start import run
+
+if __name__ == "__main__":
+    run()

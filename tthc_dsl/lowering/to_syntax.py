@@ -1,0 +1,353 @@
+"""Model → syntax tree, the way back of `from_syntax.py`: lowering the tree again gives an equal plan.
+
+Importers and later commands build a `Plan` and write it with `syntax/printer.py`. Texts stand literally: their braces
+are doubled, so that nothing in them is a reference. What no source can say raises ValueError, here or in the printer:
+see `syntax/printer.quoted` for texts and `_due` for deadlines; a party or duty must be well formed (model/plan.py).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from ..model.plan import (
+    Agency,
+    Allow,
+    Appendix,
+    Citation,
+    Decision,
+    Duty,
+    Expression,
+    Formula,
+    Ground,
+    Indicator,
+    Instrument,
+    Item,
+    Output,
+    Party,
+    Passage,
+    Plan,
+    Recipient,
+    Section,
+    Table,
+    Together,
+)
+from ..source import Span
+from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Tree, Word
+from .due_to_syntax import due_arguments
+from .values import written_number
+
+_SEPARATORS = {",": "COMMA", ";": "SEMICOLON", "và": "AND"}
+_SIGNS = {"+": ("sum", "PLUS"), "-": ("sum", "MINUS"), "*": ("product", "TIMES_SIGN"), "/": ("product", "SLASH")}
+_POSTS = {"Chủ tịch": "CHAIRMAN", "Phó Chủ tịch": "VICE_CHAIRMAN"}
+
+Statements = list[Statement]
+
+
+def to_tree(plan: Plan) -> Tree:
+    """A plan with all the agencies and instruments it knows, as one file that uses no other."""
+    return _Writer(plan).tree()
+
+
+def text(value: str) -> Text:
+    """A text that says exactly `value`: braces doubled."""
+    return Text(value.replace("{", "{{").replace("}", "}}"))
+
+
+def _is(kind: str, *arguments: Argument) -> Statement:
+    return Statement(Word(kind.upper()), arguments)
+
+
+def _block(kind: str, identifier: str, title: str | None, body: Statements | None) -> Statement:
+    named = (Name(identifier),) if identifier else ()
+    titled = (text(title),) if title is not None else ()
+    return Statement(Word(kind.upper()), (*named, *titled), None if body is None else tuple(body))
+
+
+def _texts(**values: str) -> Statements:
+    """A property for each text that is not empty."""
+    return [_is(kind, text(value)) for kind, value in values.items() if value]
+
+
+def _exactly(value: str) -> Phrase:
+    return Phrase("exactly", (Word("AS"), text(value)))
+
+
+def _exact(**values: str) -> Statements:
+    return [_is(kind, _exactly(value)) for kind, value in values.items() if value]
+
+
+def _dates(**values: date | None) -> Statements:
+    return [_is(kind, _date(value)) for kind, value in values.items() if value]
+
+
+def _date(value: date) -> Literal:
+    return Literal("DATE_LITERAL", f"{value.day:02}/{value.month:02}/{value.year:04}")
+
+
+def _names(**values: Sequence[str]) -> Statements:
+    return [_is(kind, *map(Name, names)) for kind, names in values.items() if names]
+
+
+def _count(value: int) -> Literal:
+    return Literal("NUMERAL", str(value))
+
+
+def _ending(ends: str | None) -> tuple[Argument, ...]:
+    return () if ends is None else (Phrase("ending", (Word("ENDS"), text(ends))),)
+
+
+class _Writer:
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.printed = {agency.id: agency.name for agency in plan.agencies}
+        self.allows: dict[Span, list[Allow]] = {}
+        places = [(place.path, place.start, place.end) for place in _places(plan)]
+        for allow in plan.allows:
+            scope = allow.scope
+            inside = [p for p in places if p[0] == scope.path and scope.start <= p[1] and p[2] <= scope.end]
+            # The head of a block is the first place in it. A plan made by hand has no places: all stand in its block.
+            home = Span(*min(inside)) if inside and scope.end else plan.span
+            self.allows.setdefault(home, []).append(allow)
+
+    def tree(self) -> Tree:
+        plan = self.plan
+        body = _texts(title=plan.title)
+        body.append(_is("year", _count(plan.year)))
+        body += _exact(subject=plan.subject, issued_with=plan.issued_with)
+        body += self._allows(plan.span)
+        if plan.decision:
+            body.append(self._decision(plan.decision))
+        body += [self._table(table) for table in plan.tables]
+        body += [self._appendix(appendix) for appendix in plan.appendices]
+        if not plan.title:
+            body.insert(0, _is("title", text("")))
+        return Tree(
+            (
+                *(self._agency(agency) for agency in plan.agencies),
+                *(self._instrument(instrument) for instrument in plan.instruments),
+                _block("plan", plan.id, None, body),
+            )
+        )
+
+    def _allows(self, place: Span) -> Statements:
+        return [
+            _is("allow", Name(allow.rule), Word("BECAUSE"), text(allow.reason)) for allow in self.allows.pop(place, ())
+        ]
+
+    # -- registers
+
+    def _agency(self, agency: Agency) -> Statement:
+        body: Statements = [_is("level", Word(agency.level.upper()))] if agency.level else []
+        body += _names(under=[agency.under] if agency.under else [])
+        body += _texts(head=agency.head, short=agency.short)
+        body += _dates(**{"from": agency.since, "until": agency.until})
+        body += _names(members=agency.members, successor=agency.successors)
+        body += _texts(evidence=agency.evidence) + self._allows(agency.span)
+        return _block("group" if agency.group else "agency", agency.id, agency.name, body or None)
+
+    def _instrument(self, instrument: Instrument) -> Statement:
+        body = [_is("type", text(instrument.type)), *_texts(number=instrument.number)]
+        body += _dates(date=instrument.date)
+        body += _texts(issuer=instrument.issuer)
+        body += _dates(**{"from": instrument.since, "until": instrument.until})
+        body += _names(replaced_by=instrument.replaced_by, amends=instrument.amends)
+        body += _texts(evidence=instrument.evidence) + self._allows(instrument.span)
+        return _block("instrument", instrument.id, instrument.title or None, body)
+
+    # -- the decision
+
+    def _decision(self, decision: Decision) -> Statement:
+        body = [] if decision.number is None else [_is("number", _count(decision.number))]
+        body += [_is("symbol", text(decision.symbol)), _is("place", text(decision.place)), *_dates(date=decision.date)]
+        body.append(_is("issuer", Name(decision.issuer), Word("BY"), Word(decision.power.upper())))
+        body += _exact(subject=decision.subject) + self._allows(decision.span)
+        body += [_is("basis", *self._citations(basis)) for basis in decision.bases]
+        if decision.proposal or decision.proposal_ends is not None:
+            body.append(_is("proposed_by", text(decision.proposal), *_ending(decision.proposal_ends)))
+        body += [self._passage(article) for article in decision.articles]
+        if decision.recipients:
+            body.append(_is("recipients", *map(_recipient, decision.recipients)))
+        signed = decision.signature
+        arguments: list[Argument] = [Word("ACTING")] if signed.acting else []
+        arguments.append(_post(signed.post))
+        for rule, other in (
+            ("in_place_of", signed.in_place_of),
+            ("by_order_of", signed.by_order_of),
+            ("authorised_by", signed.authorised_by),
+        ):
+            if other:
+                arguments.append(Phrase(rule, (Word(rule.upper()), _post(other))))
+        body.append(_is("signed", *arguments, text(signed.name)))
+        return _block("decision", "", None, body)
+
+    def _citations(self, citations: tuple[Citation, ...]) -> list[Argument]:
+        arguments: list[Argument] = []
+        for citation in citations:
+            if arguments:
+                arguments.append(Word(_SEPARATORS[citation.separator]))
+            arguments.append(self._citation(citation))
+        return arguments
+
+    @staticmethod
+    def _citation(citation: Citation) -> Phrase:
+        name = Name(citation.instrument)
+        if citation.about and citation.exact:
+            raise ValueError("no source can say a citation with both `about` and exact wording")
+        if citation.about:
+            return Phrase("citation", (name, Phrase("about", (Word("ABOUT"), text(citation.about)))))
+        return Phrase("citation", (name, _exactly(citation.exact)) if citation.exact else (name,))
+
+    def _passage(self, passage: Passage) -> Statement:
+        children = [self._passage(child) for child in passage.children]
+        return _block(passage.kind, "", passage.text, children or None)
+
+    # -- tables
+
+    def _appendix(self, appendix: Appendix) -> Statement:
+        body = _texts(title=appendix.title) + _exact(issued_with=appendix.issued_with) + self._allows(appendix.span)
+        body += [self._table(b) if isinstance(b, Table) else self._passage(b) for b in appendix.blocks]
+        return _block("appendix", appendix.id, None, body)
+
+    def _table(self, table: Table) -> Statement:
+        columns = [
+            Phrase("column", (Word(column.key.upper()), text(column.title))
+                   + ((Word("WIDTH"), _count(column.width)) if column.width else ()))
+            for column in table.columns
+        ]  # fmt: skip
+        body = [_is("columns", *columns)]
+        runs = Word("CONTINUOUS" if table.continuous else "RESTARTING")
+        body.append(_is("numbering", *map(text, table.numbering), runs))
+        body.append(_is("punctuation", *map(text, table.punctuation)))
+        body += self._allows(table.span)
+        body += [self._item(item) for item in table.items]
+        return _block("table", table.id, table.title or None, body)
+
+    def _item(self, item: Item) -> Statement:
+        if isinstance(item, Section):
+            body = _exact(number=item.number) + self._allows(item.span) + [self._item(inner) for inner in item.items]
+            return _block("section", item.id, item.title, body)
+        if isinstance(item, Indicator):
+            return self._indicator(item)
+        body = self._shared(item.outputs, item.duties)
+        body += [_is("deadline", *due_arguments(due, text), *self._for(due.parties)) for due in item.deadlines]
+        body += [_is("note", text(note)) for note in item.notes]
+        if isinstance(item, Together):
+            body += self._allows(item.span) + [self._item(task) for task in item.tasks]
+            return _block("together", "", None, body)
+        body += [self._ground(ground) for ground in item.grounds] + _names(after=item.after)
+        body = _exact(number=item.number) + body + self._allows(item.span)
+        return _block("task", item.id, item.content, body)
+
+    def _shared(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...]) -> Statements:
+        return [*map(self._output, outputs), *map(self._duty, duties)]
+
+    def _output(self, output: Output) -> Statement:
+        body = [*map(self._duty, output.duties)]
+        body += [_is("deadline", *due_arguments(due, text), *self._for(due.parties)) for due in output.deadlines]
+        body += self._allows(output.span)
+        return _block("output", output.id, output.text, body or None)
+
+    def _duty(self, duty: Duty) -> Statement:
+        first, *others = duty.roles
+        arguments: list[Argument] = [Word(role.upper()) for role in others]
+        arguments.append(self._parties(duty.parties))
+        if duty.partners:
+            arguments.append(Phrase("with_parties", (Word("WITH"), self._parties(duty.partners))))
+        if duty.part:
+            arguments.append(text(duty.part))
+        return _is(first, *arguments, *_ending(duty.ends))
+
+    def _parties(self, parties: tuple[Party, ...]) -> Phrase:
+        if not parties:
+            raise ValueError("no source can say a list of no agencies")
+        arguments: list[Argument] = []
+        for party in parties:
+            if arguments:
+                arguments.append(Word(_SEPARATORS[party.separator]))
+            if not party.agency:
+                arguments.append(Phrase("party", (text(party.name),)))
+            elif party.name == self.printed.get(party.agency):
+                arguments.append(Phrase("party", (Name(party.agency),)))
+            elif party.name:
+                arguments.append(Phrase("party", (Name(party.agency), _exactly(party.name))))
+            else:
+                raise ValueError(f"no source can say the agency `{party.agency}` with an empty name")
+        return Phrase("parties", tuple(arguments))
+
+    def _for(self, parties: tuple[Party, ...]) -> tuple[Argument, ...]:
+        return (Phrase("for_parties", (Word("FOR"), self._parties(parties))),) if parties else ()
+
+    def _ground(self, ground: Ground) -> Statement:
+        cited: Argument = self._citation(ground.citation) if ground.citation else text(ground.text)
+        places = [Phrase(rule, (Word(rule.upper()), text(said)))
+                  for rule, said in (("at", ground.at), ("in", ground.within)) if said]  # fmt: skip
+        return _is("ground", cited, *places)
+
+    # -- indicators
+
+    def _indicator(self, indicator: Indicator) -> Statement:
+        body = _exact(number=indicator.number)
+        if indicator.unit:
+            body.append(_is("unit", Word("PERCENT") if indicator.unit == "%" else text(indicator.unit)))
+        if indicator.target is not None:
+            words = (Word(indicator.comparator.upper()),) if indicator.comparator else ()
+            body.append(_is("target", *words, _number(indicator.target)))
+        body += self._shared(indicator.outputs, indicator.duties)
+        if indicator.formula:
+            body.append(_formula(indicator.formula))
+        body += [_is("note", text(note)) for note in indicator.notes]
+        body += [self._ground(ground) for ground in indicator.grounds] + self._allows(indicator.span)
+        body += [self._indicator(child) for child in indicator.children]
+        return _block("indicator", indicator.id, indicator.name, body)
+
+
+def _places(plan: Plan) -> Iterable[Span]:
+    """Where each block that may hold an `allow` stands, in the order of the tree."""
+    yield plan.span
+    if plan.decision:
+        yield plan.decision.span
+    yield from (agency.span for agency in plan.agencies)
+    yield from (instrument.span for instrument in plan.instruments)
+    for appendix in plan.appendices:
+        yield appendix.span
+    blocks = [block for appendix in plan.appendices for block in appendix.blocks]
+    stack: list[Table | Item | Output] = [*plan.tables, *(block for block in blocks if isinstance(block, Table))]
+    while stack:
+        block = stack.pop()
+        yield block.span
+        if isinstance(block, Table | Section):
+            stack += block.items
+        elif not isinstance(block, Output):
+            stack += block.outputs
+            stack += block.tasks if isinstance(block, Together) else block.children if isinstance(block, Indicator) else ()
+
+
+def _recipient(recipient: Recipient) -> Phrase:
+    if recipient.article is not None:
+        return Phrase("recipient", (Word("ARTICLE"), _count(recipient.article), *_ending(recipient.ends)))
+    said = (text(recipient.text), *_ending(recipient.ends))
+    return Phrase("recipient", (Word("ARCHIVE"), *said) if recipient.archive else said)
+
+
+def _post(post: str) -> Argument:
+    return Word(_POSTS[post]) if post in _POSTS else text(post)
+
+
+def _number(value: Decimal) -> Literal:
+    return Literal("NUMERAL", written_number(value))
+
+
+def _formula(formula: Formula) -> Statement:
+    quantities = [Phrase("quantity", (Name(name), text(meaning))) for name, meaning in formula.quantities]
+    where: list[Argument] = [Word("WHERE"), *quantities] if quantities else []
+    return _is("formula", _expression(formula.expression), *where)
+
+
+def _expression(expression: Expression) -> Argument:
+    if isinstance(expression, str):
+        return Name(expression)
+    if isinstance(expression, Decimal):
+        return _number(expression)
+    sign, left, right = expression
+    rule, terminal = _SIGNS[sign]
+    return Phrase(rule, (_expression(left), Word(terminal), _expression(right)))

@@ -1,0 +1,99 @@
+"""What to say of braces and quotes that are missing or too many."""
+
+from ..diagnostics.diagnostic import Diagnostic, Fix, Label, Say, at
+from ..source import SourceFile, Span
+from .lines import Line
+
+
+def missing_open(source: SourceFile, line: Line) -> Diagnostic:
+    """The head of a block without its opening brace."""
+    return at(
+        "S022",
+        "missing_brace",
+        Span(source.path, line.end, line.end),
+        ("thiếu dấu `{` ở cuối dòng mở khối", "the line that opens a block lacks its `{`"),
+        label=("thêm ` {` ở đây", "add ` {` here"),
+        help=("thêm ` {` ở cuối dòng này, và `}` ở cuối khối nếu chưa có",
+              "add ` {` at the end of this line, and `}` at the end of the block if it has none"),
+        fix=_insert(source, line.end, " {"),
+    )  # fmt: skip
+
+
+def missing_close(source: SourceFile, head: Line, before: Line | None) -> Diagnostic:
+    """A block that is not closed: at its opening brace, and `before` the line where it must have ended."""
+    offset = next((place for place, brace in reversed(head.braces) if brace == "{"), head.start)
+    labels: tuple[Label, ...] = ()
+    if before is not None:
+        here = Span(source.path, before.start, min(before.start + 1, len(source.text)))
+        labels = (Label(here, ("`}` phải đứng trước dòng này", "`}` should stand before this line")),)
+    return at(
+        "S021",
+        "unclosed_block",
+        Span(source.path, offset, min(offset + 1, len(source.text))),
+        ("khối mở ở đây chưa có dấu `}` đóng lại", "the block opened here has no closing `}`"),
+        label=("khối mở ở đây", "opened here"),
+        labels=labels,
+        help=("thêm một dòng chỉ có `}` ở cuối khối", "add a line with only `}` at the end of the block"),
+    )
+
+
+def extra_close(source: SourceFile, line: Line) -> Diagnostic:
+    """A closing brace that closes nothing."""
+    offset = next(place for place, brace in line.braces if brace == "}")
+    start = source.on_disk(offset)
+    return at(
+        "S023",
+        "extra_brace",
+        Span(source.path, offset, offset + 1),
+        ("dấu `}` này không đóng khối nào", "this `}` closes no block"),
+        help=("xóa dấu `}`, hoặc thêm dòng mở khối còn thiếu", "delete the `}`, or add the head of its block"),
+        fix=Fix(("xóa dấu `}`", "delete the `}`"), ((start, start + 1, ""),), safe=False),
+    )
+
+
+def lost_quote(source: SourceFile, line: Line) -> Diagnostic:
+    """A quote without its partner."""
+    if line.unopened is not None:
+        place, close = line.unopened
+        return at(
+            "S024",
+            "unopened_text",
+            Span(source.path, place, place),
+            ('đoạn chữ thiếu dấu `"""` mở đầu', 'the text lacks the `"""` that opens it'),
+            label=('thêm ` """` ở đây', 'add ` """` here'),
+            labels=(Label(Span(source.path, close, close + 3), ("đoạn chữ đóng ở đây", "the text is closed here")),),
+            help=('thêm `"""` trước chữ đầu tiên của đoạn', 'add `"""` before the first word of the text'),
+            fix=_insert(source, place, ' """'),
+        )
+    assert line.unclosed is not None, "a line with a lost quote has it somewhere"
+    if line.unclosed_long:
+        return at(
+            "S020",
+            "unclosed_text",
+            Span(source.path, line.unclosed, line.unclosed + 3),
+            ('đoạn chữ mở bằng `"""` chưa được đóng', 'the text opened by `"""` is not closed'),
+            label=("mở ở đây", "opened here"),
+            help=('thêm `"""` ở cuối đoạn chữ', 'add `"""` at the end of the text'),
+        )
+    end = source.line(line.unclosed)[1]
+    rest = source.text[line.unclosed + 1 : end]
+    if not rest.strip() or rest.lstrip()[0] in "}{,;":
+        said: Say = ("dấu ngoặc kép lẻ: không có chữ nào sau nó", "a stray quote: no text follows it")
+        aid: Say = ("xóa dấu ngoặc kép này, hoặc thêm dấu mở ở đầu chữ", "delete this quote, or add the opening one")
+    else:
+        said = ("chữ trong ngoặc kép chưa được đóng ở cuối dòng", "the text in quotes is not closed on its line")
+        aid = ('thêm `"` ở cuối chữ; chữ dài nhiều dòng thì đặt trong `"""`',
+               'add `"` at the end of the text; a text of several lines stands in `"""`')  # fmt: skip
+    return at(
+        "S020",
+        "unclosed_text",
+        Span(source.path, line.unclosed, line.unclosed + 1),
+        said,
+        label=("mở ở đây", "opened here"),
+        help=aid,
+    )
+
+
+def _insert(source: SourceFile, offset: int, text: str) -> Fix:
+    place = source.on_disk(offset)
+    return Fix((f"thêm `{text.strip()}`", f"insert `{text.strip()}`"), ((place, place, text),), safe=False)
