@@ -100,7 +100,7 @@ def _after(properties: Element, before: list[str], marks: Marks) -> int:
     """The place after those properties, and after the condition one of them may stand under."""
     at, depth, passed = 0, 0, False
     for i, child in enumerate(properties):
-        if child.tag == etree.Comment:
+        if isinstance(child, etree._Comment):
             source = marks.source(child)
             depth += source.startswith("{% if") - source.startswith("{% endif")
         passed = passed or child.tag in before

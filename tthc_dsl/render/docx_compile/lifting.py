@@ -127,7 +127,7 @@ def _split(run: Element, text: Element, cuts: set[str]) -> None:
     current: Element | None = None
     children = [child for child in run if child.tag != RPR]
     for child in [new for old in children for new in (pieces if old is text else [old])]:
-        if child.tag == etree.Comment:
+        if isinstance(child, etree._Comment):
             run.addprevious(child)
             current = None
             continue

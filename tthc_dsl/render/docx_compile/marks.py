@@ -93,7 +93,7 @@ class Marks:
 
     def word(self, node: Element) -> str:
         """The word of the tag a node stands for; "" for an element and for what is our own."""
-        if node.tag != etree.Comment:
+        if not isinstance(node, etree._Comment):
             return ""
         tag = self._tags[numbers(node.text)[0]]
         return tag.word if tag is not None else ""
