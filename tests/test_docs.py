@@ -22,7 +22,11 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from tthc_dsl.model.plan import Plan
+from tthc_dsl.model.queries import tasks
 from tthc_dsl.pipeline import Checked, Opened, Refused, check
+from tthc_dsl.render.view import view_of
+from tthc_dsl.render.wording import ROLE_WORDS
 from tthc_dsl.render_plan import render
 from tthc_dsl.rules.checks import NAMES
 from tthc_dsl.source import SourceFile
@@ -72,9 +76,9 @@ DEFAULTS = {
     },
     "table": {"columns": 'columns { no "STT"  content "Nội dung"  output "Kết quả"  agencies "Cơ quan"  '
                          'deadline "Thời gian"  note "Ghi chú" }'},
+    "indicators": {"columns": 'columns { no "STT"  content "Chỉ tiêu"  target "Mục tiêu"  agencies "Cơ quan"  '
+                              'ground "Cơ sở"  note "Ghi chú" }'},
     "task": {"deadline": 'deadline "Thường xuyên"'},
-    "appendix": {"title": 'title "DANH MỤC"'},
-    "instrument": {"type": 'type "Nghị định"'},
 }  # fmt: skip
 OPENING = {
     "plan": "plan vi_du {",
@@ -83,15 +87,15 @@ OPENING = {
     "indicators": "table {",
     "task": 'task "Nội dung công việc" {',
     "indicator": 'indicator "Tỷ lệ" {',
-    "article": 'article "Điều khoản" {',
-    "appendix": "appendix {",
-    "agency": 'agency co_quan "Cơ quan" {',
-    "group": 'group nhom "Nhóm" {',
-    "instrument": 'instrument van_ban "Văn bản" {',
 }
-INDICATOR_COLUMNS = 'columns { no "STT"  content "Chỉ tiêu"  target "Mục tiêu"  agencies "Cơ quan"  ground "Cơ sở"  note "Ghi chú" }'
-AROUND = {"task": "table", "table": "plan", "indicator": "indicators", "indicators": "plan", "article": "decision",
-          "decision": "plan", "appendix": "plan", "plan": FILE, "agency": FILE, "group": FILE, "instrument": FILE}  # fmt: skip
+AROUND = {
+    "task": "table",
+    "indicator": "indicators",
+    "table": "plan",
+    "indicators": "plan",
+    "decision": "plan",
+    "plan": FILE,
+}
 
 
 def whole(kind: str, piece: str) -> str:
@@ -103,8 +107,6 @@ def whole(kind: str, piece: str) -> str:
     defaults = dict(DEFAULTS.get(kind, {}))
     if kind == "plan":
         defaults["decision"] = "decision {\n" + "\n".join(DEFAULTS["decision"].values()) + "\n}"
-    if kind == "indicators":
-        defaults["columns"] = INDICATOR_COLUMNS
     if "output" in given and kind == "task" and re.search(r'output[^"\n]*"[^"\n]*" *\{', piece):
         defaults.clear()  # outputs with deadlines of their own
     lacking = [text for name, text in defaults.items() if name not in given]
@@ -312,12 +314,8 @@ def test_every_property_stands_in_every_block_that_takes_it() -> None:
     # The same eleven roles in four blocks, and `allow` in any block: one of each is enough.
     roles = {pair for pair in wanted if pair[0] in PARENTS and PARENTS[pair[0]] == PARENTS["lead"]}
     allows = {pair for pair in wanted if pair[0] == "allow"}
-    assert wanted - seen - roles - allows - UNSAID == set()
+    assert wanted - seen - roles - allows == set()
     assert {("lead", parent) for parent in PARENTS["lead"]} <= seen
-
-
-# Pairs that the schema allows and nothing reads.
-UNSAID = {("subject", "appendix")}
 
 
 def _forms_of_when() -> set[tuple[str, ...]]:
@@ -352,6 +350,51 @@ def test_the_rules_that_can_be_allowed_are_named() -> None:
     assert [name for name in NAMES if f"`{name}`" not in text] == []
 
 
+# ---------------------------------------------------------------- the tables written by hand
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """The cells of the first table under a heading of the manual, without its head."""
+    text = MANUAL.read_text(encoding="utf-8")
+    _, found, rest = text.partition(f"\n### {heading}\n")
+    assert found, heading
+    lines = re.search(r"(?:^\|.*\n)+", rest, re.M)
+    assert lines, heading
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[0].splitlines()[2:]]
+
+
+def _plan(kind: str, piece: str) -> Plan:
+    checked = Example("", 0, kind, piece + "\n").compiled()
+    assert checked.ok, (piece, [finding.headline[1] for finding in checked.diagnostics])
+    assert checked.plan is not None
+    return checked.plan
+
+
+def test_every_phrase_of_the_table_can_be_read() -> None:
+    phrases = [phrase for _, cell in _rows("Phrases") for phrase in re.findall(r'"([^"]+)"', cell)]
+    assert len(phrases) > 35
+    _plan("task", "\n".join(f'deadline "{phrase}"' for phrase in phrases))
+
+
+def test_every_structured_form_of_the_table_prints_its_phrase() -> None:
+    for forms_cell, phrases in _rows("Structured forms"):
+        written = re.findall(r"`([^`]+)`", forms_cell)
+        dues = [next(tasks(_plan("task", f"deadline {form}")))[0].deadlines[0] for form in written]
+        assert [due.phrase for due in dues] == phrases.split("; ")
+
+
+def test_the_role_words_are_those_that_are_printed() -> None:
+    words = {role.strip("`"): word for role, word in _rows("Who does what")}
+    assert words.pop("perform").startswith("none")
+    assert words == {role: word for role, word in ROLE_WORDS.items() if word}
+
+
+def test_every_signature_of_the_table_prints_its_lines() -> None:
+    for statement, lines in _rows("Signatures")[:-1]:
+        plan = _plan("decision", statement.strip("`"))
+        assert view_of(plan)["signature"]["titles"] == lines.split(" / ")
+
+
 def test_vietnamese_and_unmarked_spellings_mean_the_same() -> None:
     """The same piece in three spellings, shown side by side in the manual."""
     three = [e for e in GOOD if e.kind == "table" and "vb_chi_dao" in e.text]
@@ -368,18 +411,22 @@ def keyword_table() -> str:
     lines = ["| English | Vietnamese | without marks |", "| --- | --- | --- |"]
     for terminal, (english, vietnamese) in KEYWORDS.items():
         bare = [form for form in forms(terminal) if form not in english and form not in vietnamese]
-        lines.append("| " + " | ".join(", ".join(f"`{w}`" for w in words) for words in (english, vietnamese, bare)) + " |")
+        cells = (", ".join(f"`{word}`" for word in words) for words in (english, vietnamese, bare))
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _word(kind: str) -> str:
+    """A kind of statement as its English keyword."""
+    return f"`{KEYWORDS[kind.upper()][0][0]}`"
 
 
 def place_table() -> str:
     """Every statement: the blocks it may stand in, and how often."""
     lines = ["| statement | stands in | how often |", "| --- | --- | --- |"]
     for kind, parents in PARENTS.items():
-        word = KEYWORDS[kind.upper()][0][0]
-        places = ["the file" if p == FILE else f"`{KEYWORDS[p.upper()][0][0]}`" for p in parents if (kind, p) not in UNSAID]
-        times = "several times" if kind in REPEATED else "once"
-        lines.append(f"| `{word}` | {', '.join(places)} | {times} |")
+        places = ", ".join("the file" if parent == FILE else _word(parent) for parent in parents)
+        lines.append(f"| {_word(kind)} | {places} | {'several times' if kind in REPEATED else 'once'} |")
     return "\n".join(lines)
 
 
@@ -388,8 +435,7 @@ def required_table() -> str:
     lines = ["| block | must hold |", "| --- | --- |"]
     for kind, needed in REQUIRED.items():
         if needed:
-            words = ", ".join(f"`{KEYWORDS[n.upper()][0][0]}`" for n in needed)
-            lines.append(f"| `{KEYWORDS[kind.upper()][0][0]}` | {words} |")
+            lines.append(f"| {_word(kind)} | {', '.join(map(_word, needed))} |")
     return "\n".join(lines)
 
 
@@ -403,7 +449,8 @@ def limit_table() -> str:
         ("blocks inside one another", str(limits.MAX_DEPTH), "S013"),
         ("files that use one another, in a chain", str(limits.MAX_DEPTH), "N023"),
     ]
-    return "\n".join(["| what | at most | code |", "| --- | --- | --- |", *(f"| {a} | {b} | `{c}` |" for a, b, c in rows)])
+    head = ["| what | at most | code |", "| --- | --- | --- |"]
+    return "\n".join([*head, *(f"| {what} | {most} | `{code}` |" for what, most, code in rows)])
 
 
 GENERATED = {"keywords": keyword_table, "places": place_table, "required": required_table, "limits": limit_table}
@@ -413,10 +460,23 @@ def updated(text: str) -> str:
     """The manual with its generated tables written anew."""
     for name, make in GENERATED.items():
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", re.S)
-        table = make()
-        text, count = pattern.subn(lambda match, table=table: match[1] + table + match[2], text)
-        assert count == 1, f"the manual has one place for {name}"
+        match = pattern.search(text)
+        assert match, f"the manual has a place for {name}"
+        text = text[: match.start()] + match[1] + make() + match[2] + text[match.end() :]
     return text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_inside_a_page_and_to_files_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    prose = _FENCE.sub("", text)
+    headings = re.findall(r"^#+ (.+)$", prose, re.M)
+    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    for target in re.findall(r"\]\(([^)]+)\)", prose):
+        if target.startswith("#"):
+            assert target[1:] in anchors, target
+        elif "://" not in target:
+            assert (page.parent / target.split("#")[0]).exists(), target
 
 
 def test_the_tables_of_the_manual_are_current() -> None:

@@ -1,6 +1,6 @@
 """Single mutations at every place of a real plan: each is reported, near its place, and mostly once.
 
-Deterministic samples; `TTHC_LONG=1` tries every place. The floors are measured figures (`docs/messages.md`), rounded down.
+Deterministic samples; `TTHC_LONG=1` tries every place. The figures measured stand in `docs/messages.md`.
 """
 
 import os
@@ -92,7 +92,9 @@ def _misspelt() -> list[Mutant]:
             swapped = word[0][0] + word[0][2] + word[0][1] + word[0][3:]
             if swapped == word[0]:
                 swapped = word[0][:-1]
-            found.append(Mutant(PLAN[:start] + swapped + PLAN[word.end() :], (_line(start),), f"line {_line(start)}: {swapped}"))
+            found.append(
+                Mutant(PLAN[:start] + swapped + PLAN[word.end() :], (_line(start),), f"line {_line(start)}: {swapped}")
+            )
     return found
 
 
@@ -116,12 +118,12 @@ def _commas() -> list[Mutant]:
 KINDS = {
     "opening brace": (lambda: _braces("{"), 95),
     "closing brace": (lambda: _braces("}"), 95),
-    "opening quote": (lambda: _quotes('"', False), 80),
-    "closing quote": (lambda: _quotes('"', True), 80),
-    "opening triple quote": (lambda: _quotes('"""', False), 80),
-    "closing triple quote": (lambda: _quotes('"""', True), 80),
+    "opening quote": (lambda: _quotes('"', False), 95),
+    "closing quote": (lambda: _quotes('"', True), 95),
+    "opening triple quote": (lambda: _quotes('"""', False), 95),
+    "closing triple quote": (lambda: _quotes('"""', True), 95),
     "first word misspelt": (_misspelt, 95),
-    "last word dropped": (_dropped, 90),
+    "last word dropped": (_dropped, 95),
     "comma added": (_commas, 95),
 }
 
@@ -181,7 +183,9 @@ def test_single_mutations(kind: str, capsys: pytest.CaptureFixture[str]) -> None
         if len(found) == 1:
             once += 1
         else:
-            several.append(mutant.what + "".join(f"\n    {_lines_of(source, f)} {f.code} {f.headline[1]}" for f in found))
+            several.append(
+                mutant.what + "".join(f"\n    {_lines_of(source, f)} {f.code} {f.headline[1]}" for f in found)
+            )
         places = _lines_of(source, found[0])
         if not any(abs(place - line) <= 1 for place in places for line in mutant.lines):
             far.append(f"{mutant.what}: reported on {places}: {found[0].headline[1]}")

@@ -1,7 +1,9 @@
 """Source files: cleaned text, spans into it, and the way back to the file as it stands on disk."""
 
+import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 
 from attrs import field
 
@@ -15,6 +17,15 @@ class Span:
     path: str
     start: int
     end: int
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+@lru_cache(maxsize=64)
+def _line_starts(raw: str) -> list[int]:
+    """Where lines begin; once for a text, or a file with many findings would be read as many times."""
+    return [0, *(match.end() for match in _LINE_END.finditer(raw))]
 
 
 @record
@@ -46,13 +57,9 @@ class SourceFile:
 
     def place_on_disk(self, offset: int) -> tuple[int, int]:
         """One-based line and column of an offset in `raw`; CR, CRLF and LF each end a line."""
-        if "\r" not in self.raw:
-            start = self.raw.rfind("\n", 0, offset) + 1
-            return self.raw.count("\n", 0, start) + 1, offset - start + 1
-        before = self.raw[:offset].replace("\r\n", "\n ").replace("\r", "\n")
-        line = before.count("\n") + 1
-        start = max(self.raw.rfind("\n", 0, offset), self.raw.rfind("\r", 0, offset)) + 1
-        return line, offset - start + 1
+        starts = _line_starts(self.raw)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def line(self, offset: int) -> tuple[int, int]:
         """Start and end offset in `text` of the line an offset stands in, without its newline."""

@@ -3,6 +3,7 @@
 The root is the nearest folder at or above the plan that holds `tthc.toml`; without one, the plan's own folder.
 """
 
+import errno
 import os
 import stat
 
@@ -15,7 +16,7 @@ CONFIG = "tthc.toml"
 
 def find_root(path: str) -> str:
     """The root of the project that a file belongs to, links resolved."""
-    folder = os.path.dirname(os.path.realpath(path))
+    folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
     here = folder
     while True:
         if os.path.isfile(os.path.join(here, CONFIG)):
@@ -34,10 +35,11 @@ def read_file(path: str, shown: str | None = None) -> Opened | Refused:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         return _refused(shown, *_reason(error, path))
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        return _refused(shown, *_reason(IsADirectoryError() if stat.S_ISDIR(status.st_mode) else None, path))
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return _refused(shown, *_reason(IsADirectoryError() if stat.S_ISDIR(status.st_mode) else None, path))
         if status.st_size > MAX_FILE_BYTES:
             return _too_large(shown)
         try:
@@ -76,7 +78,10 @@ def _not_text(shown: str) -> Refused:
     return _refused(
         shown,
         ("tệp này là tệp nhị phân, không phải văn bản", "this is a binary file, not a text"),
-        ("kế hoạch là tệp văn bản .tthc, không phải .docx hay .xlsx", "a plan is a .tthc text file, not .docx or .xlsx"),
+        (
+            "kế hoạch là tệp văn bản .tthc, không phải .docx hay .xlsx",
+            "a plan is a .tthc text file, not .docx or .xlsx",
+        ),
     )
 
 
@@ -138,7 +143,7 @@ class UseReader:
         wanted = wanted.replace("\\", "/")
         path = os.path.normpath(os.path.join(os.path.dirname(asking), wanted))
         real = os.path.realpath(path)
-        if os.path.commonpath((self.root, real)) != self.root:
+        if not _lies_under(real, self.root):
             return Refused(
                 "N021",
                 "use_outside_root",
@@ -158,17 +163,38 @@ class UseReader:
 
     @staticmethod
     def _refuse(wanted: str, why: Say) -> Refused:
-        return Refused("N022", "unreadable_use", wanted, why, ('viết như `use "registers/van_ban.tthc"`',
-                                                               'write it like `use "registers/van_ban.tthc"`'))  # fmt: skip
+        aid = ('viết như `use "registers/van_ban.tthc"`', 'write it like `use "registers/van_ban.tthc"`')
+        return Refused("N022", "unreadable_use", wanted, why, aid)
+
+
+def _lies_under(path: str, root: str) -> bool:
+    try:
+        return os.path.commonpath((root, path)) == root
+    except ValueError:  # on different drives of Windows
+        return False
 
 
 def write_whole(path: str, data: bytes) -> None:
-    """Write a file whole or not at all: beside its place, then renamed. Raises OSError."""
-    folder, name = os.path.split(path)
-    beside = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    """Write a file whole or not at all: beside its place, then renamed. Raises OSError.
+
+    A link is followed and a file's permissions stay; a device or a pipe cannot be renamed over and is written into.
+    """
+    path = os.path.realpath(path)
+    status = os.stat(path) if os.path.exists(path) else None
+    if status and stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if status and not stat.S_ISREG(status.st_mode):
+        with open(path, "wb") as device:
+            device.write(data)
+        return
+    if status and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+    beside = os.path.join(os.path.dirname(path), f".tthcc-{os.getpid()}.tmp")
     try:
         with open(beside, "wb") as file:
             file.write(data)
+        if status:
+            os.chmod(beside, stat.S_IMODE(status.st_mode))
         os.replace(beside, path)
     except BaseException:
         if os.path.exists(beside):

@@ -9,7 +9,6 @@ import json
 import os
 import posixpath
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from docxtpl import DocxTemplate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from programs import program
 
 from tthc_dsl.render.docx import docx_environment, load_sources, render_docx
 from tthc_dsl.render.docx_template import compile_template
@@ -399,22 +399,13 @@ class TestZipWriter:
 # What a printer would see. Word is not here; LibreOffice is in the build machine.
 
 
-def _tool(name: str) -> str:
-    path = shutil.which(name)
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{name} is missing in CI")
-        pytest.skip(f"{name} is not installed")
-    return path
-
-
 def _convert(folder: Path, data: bytes, target: str) -> Path:
     """A .docx through LibreOffice, saved as `target` in a folder."""
     (folder / "in").mkdir()
     (folder / "in" / "a.docx").write_bytes(data)
     # A profile of its own: LibreOffice refuses to start twice with one.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [_tool("soffice"), profile, "--headless", "--convert-to", target, "--outdir", str(folder)]
+    command = [program("soffice"), profile, "--headless", "--convert-to", target, "--outdir", str(folder)]
     subprocess.run([*command, str(folder / "in" / "a.docx")], check=True, capture_output=True, timeout=180)
     return folder / f"a.{target.partition(':')[0]}"
 
@@ -440,14 +431,14 @@ def test_template_saved_by_an_editor(tmp_path: Path) -> None:
 
 
 def _text(pdf: Path, page: int) -> str:
-    command = [_tool("pdftotext"), "-f", str(page), "-l", str(page), "-layout", str(pdf), "-"]
+    command = [program("pdftotext"), "-f", str(page), "-l", str(page), "-layout", str(pdf), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_pages(pdf: Path) -> None:
     """Portrait, landscape, portrait; sections numbered from 1, their first number hidden; heads repeated."""
     info = subprocess.run(
-        [_tool("pdfinfo"), "-l", "99", str(pdf)], check=True, capture_output=True, text=True
+        [program("pdfinfo"), "-l", "99", str(pdf)], check=True, capture_output=True, text=True
     ).stdout
     sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", info)
     turned = "".join("L" if float(width) > float(height) else "P" for width, height in sizes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import zipfile
 from typing import Any
 
@@ -392,7 +393,7 @@ class TestHostile:
             rendered(body, x="xxxx")
 
     def test_output_is_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("tthc_dsl.render.docx.MAX_CHARACTERS", 100_000)
+        monkeypatch.setattr(sys.modules[render_docx.__module__], "MAX_CHARACTERS", 100_000)
         loops = "".join(p(f"{{%p for i{n} in xs %}}") for n in range(6)) + p("a") + p("{%p endfor %}") * 6
         with pytest.raises(TemplateRenderError, match="too large"):
             rendered(loops, xs=list(range(20)))

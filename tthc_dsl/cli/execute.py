@@ -2,19 +2,25 @@
 
 import os
 import sys
-from collections.abc import Mapping
-from typing import TextIO, cast
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
 from attrs import define, field
 
-from ..diagnostics.diagnostic import Diagnostic, Language, pick
+from ..diagnostics.diagnostic import Diagnostic, Language, Say, has_errors, in_order, pick
 from ..pipeline import Checked, Opened, Refused, check
 from ..source import SourceFile
+from ..syntax.limits import MAX_FILE_BYTES
 from ..workspace import UseReader, decode, read_file, refusal
+from .files import Named, expand
+from .language import language_of
 from .options import Request
 from .outputs import Target, plan_outputs, write_outputs
 
 OK, FINDINGS, MISUSE, DEFECT = 0, 1, 2, 70
+_FEW = 5
+"""So many files need no progress bar."""
 
 
 @define
@@ -23,23 +29,29 @@ class Report:
 
     diagnostics: list[Diagnostic] = field(factory=list)
     sources: dict[str, SourceFile] = field(factory=dict)
+    written: list[str] = field(factory=list)
     files: int = 0
-    unreadable: int = 0
+    faulty: int = 0
+    misuse: bool = False
+    defects: bool = False
 
-    def count(self, severity: str) -> int:
-        """Findings of a severity."""
-        return sum(diagnostic.severity == severity for diagnostic in self.diagnostics)
+    def add(self, found: Iterable[Diagnostic], sources: dict[str, SourceFile]) -> None:
+        """The findings of one more file; those of the registers it shares with others are there once."""
+        found = tuple(found)
+        self.files += 1
+        self.faulty += has_errors(found)
+        if found:
+            self.diagnostics += found
+            self.sources |= sources
 
-
-def language_of(wanted: str, environment: Mapping[str, str]) -> Language:
-    """The language of messages: the option, TTHCC_LANG, then the locale; Vietnamese where nothing is said."""
-    if wanted in ("vi", "en"):
-        return cast(Language, wanted)
-    for name in ("TTHCC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = environment.get(name, "")[:2].lower()
-        if code in ("vi", "en"):
-            return cast(Language, code)
-    return "vi"
+    @property
+    def status(self) -> int:
+        """The exit status of docs/cli.md."""
+        if self.defects:
+            return DEFECT
+        if self.misuse:
+            return MISUSE
+        return FINDINGS if has_errors(self.diagnostics) else OK
 
 
 def execute(request: Request) -> int:
@@ -53,95 +65,122 @@ def execute(request: Request) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        sys.stderr.close()
+        # The reader has gone. Python would try once more to flush what is left, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except Exception as error:  # the last line of defence: whatever it is, it is our defect and says so
-        if request.verbose >= 2:
+        if request.verbose >= 2 or _is_unbuilt(error):
             raise
-        said = {
-            "vi": f"tthcc gặp lỗi của chính chương trình ({type(error).__name__}: {error}); xin báo lại kèm tệp đã dùng, chạy lại với -vv để có vết lỗi",
-            "en": f"tthcc met a defect of its own ({type(error).__name__}: {error}); please report it with the file used; -vv shows the traceback",
-        }  # fmt: skip
-        print(said[language], file=sys.stderr)
+        print(pick(_defect(error, "-"), language), file=sys.stderr)
         return DEFECT
 
 
+def _is_unbuilt(error: Exception) -> bool:
+    return isinstance(error, ModuleNotFoundError) and (error.name or "").startswith("tthc_dsl._generated")
+
+
+def _defect(error: Exception, path: str) -> Say:
+    about = "" if path == "-" else f"{path}: "
+    what = f"{type(error).__name__}: {error}"
+    return (
+        f"{about}tthcc gặp lỗi của chính chương trình ({what}); xin báo lại kèm tệp đã dùng, thêm -vv để có vết lỗi",
+        f"{about}tthcc met a defect of its own ({what}); please report it with the file used; -vv shows the traceback",
+    )
+
+
 def _execute(request: Request, language: Language) -> int:
-    targets: dict[str, tuple[Target, ...]] | None = None
-    names, missing = _expand(request.files)
+    if request.config and not os.path.isfile(request.config):
+        said = (f"không có tệp cấu hình `{request.config}`", f"there is no configuration file `{request.config}`")
+        print(pick(said, language), file=sys.stderr)
+        return MISUSE
+    names, missing = expand(request.files)
+    targets: dict[str, tuple[Target, ...]] = {}
     if request.command == "compile":
-        answer = plan_outputs(request, tuple(name for name, _ in names))
+        answer = plan_outputs(request, names, _is_register)
         if isinstance(answer, tuple):
             print(pick(answer, language), file=sys.stderr)
             return MISUSE
         targets = answer
     report = Report()
     for refused in missing:
-        report.files += 1
-        report.unreadable += 1
-        report.diagnostics.append(refusal(refused))
-    written: list[str] = []
-    failed = False
-    for name, from_folder in names:
-        checked = _check(name, request, report, from_folder)
-        if checked is None or targets is None or not checked.ok:
-            continue
-        assert checked.plan is not None, "a plan that is ok is there"
-        faults, paths = write_outputs(checked.plan, targets[name])
-        written += paths
-        report.diagnostics += faults
-        failed = failed or bool(faults)
+        report.add((refusal(refused),), {})
+        report.misuse = True
+    with _progress(names, request, language) as paced:
+        for name in paced:
+            try:
+                found = _one(name, request, targets.get(name.path, ()), report)
+            except BrokenPipeError:
+                raise
+            except Exception as error:  # our defect at one plan does not stop the others
+                if request.verbose >= 2 or _is_unbuilt(error):
+                    raise
+                report.defects = True
+                report.files += 1
+                report.faulty += 1
+                print(pick(_defect(error, name.path), language), file=sys.stderr)
+                continue
+            if request.verbose and found is not None:
+                print(pick(_tally(name.path, found), language), file=sys.stderr)
+    report.diagnostics[:] = in_order(report.diagnostics)
     _print_findings(request, report, language)
-    _print_summary(request, report, written, language)
-    if report.unreadable or failed:
-        return MISUSE
-    return FINDINGS if report.count("error") else OK
+    _print_summary(request, report, language)
+    return report.status
 
 
-def _expand(files: tuple[str, ...]) -> tuple[list[tuple[str, bool]], list[Refused]]:
-    """The files that are meant: (path, found in a folder?); a folder stands for the .tthc files below it."""
-    names: list[tuple[str, bool]] = []
-    missing: list[Refused] = []
-    for name in dict.fromkeys(files):
-        if name != "-" and os.path.isdir(name):
-            inside = sorted(
-                os.path.join(folder, file)
-                for folder, _, entries in os.walk(name)
-                for file in entries
-                if file.endswith(".tthc")
-            )
-            names += [(path, True) for path in inside]
-            if not inside:
-                why = (f"thư mục `{name}` không có tệp .tthc nào", f"the folder `{name}` holds no .tthc file")
-                aid = ("chỉ rõ tệp kế hoạch", "name the plan's file")
-                missing.append(Refused("S001", "unreadable_file", name, why, aid))
-        else:
-            names.append((name, False))
-    return names, missing
-
-
-def _check(name: str, request: Request, report: Report, from_folder: bool) -> Checked | None:
-    """Check one file and add its findings; None when it cannot be read, or is only a register found in a folder."""
-    shown = (request.stdin_filename or "<stdin>") if name == "-" else name
-    opened: Opened | Refused
-    if name == "-":
-        opened = decode(sys.stdin.buffer.read(), shown)
-    else:
-        opened = read_file(name)
+def _one(name: Named, request: Request, targets: tuple[Target, ...], report: Report) -> tuple[Diagnostic, ...] | None:
+    """Check one file; render and write it, if that is asked and it may be. Its findings; None for a mere register."""
+    opened = _open(name.path, request)
     if isinstance(opened, Refused):
-        report.files += 1
-        report.unreadable += 1
-        report.diagnostics.append(refusal(opened))
+        found: tuple[Diagnostic, ...] = (refusal(opened),)
+        report.add(found, {})
+        report.misuse = True
+        return found
+    checked = check(opened, _reader(name.path, request))
+    if name.folder and _without_plan(checked):
         return None
-    place = request.stdin_filename or "stdin.tthc" if name == "-" else name
-    checked = check(opened, UseReader(place, request.config))
-    if from_folder and [finding.name for finding in checked.diagnostics] == ["no_plan"]:
-        return None
-    report.files += 1
-    report.sources |= checked.sources
-    known = set(report.diagnostics)
-    report.diagnostics += [finding for finding in checked.diagnostics if finding not in known]
-    return checked
+    found = checked.diagnostics
+    if checked.ok and targets:
+        assert checked.plan is not None, "a plan that is ok is there"
+        faults, written = write_outputs(checked.plan, targets)
+        report.written += written
+        report.misuse = report.misuse or any(fault.name == "unwritable_file" for fault in faults)
+        found = (*found, *faults)
+    report.add(found, checked.sources)
+    return found
+
+
+def _open(name: str, request: Request) -> Opened | Refused:
+    if name != "-":
+        return read_file(name)
+    # A program started without a console has no standard input.
+    data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1) if sys.stdin else b""
+    return decode(data, request.stdin_filename or "<stdin>")
+
+
+def _reader(name: str, request: Request) -> UseReader:
+    return UseReader((request.stdin_filename or "stdin.tthc") if name == "-" else name, request.config)
+
+
+def _without_plan(checked: Checked) -> bool:
+    """Is this a register, a file that only declares things for plans to use?"""
+    return [finding.name for finding in checked.diagnostics] == ["no_plan"]
+
+
+def _is_register(path: str) -> bool:
+    opened = read_file(path)
+    return isinstance(opened, Opened) and _without_plan(check(opened, UseReader(path)))
+
+
+@contextmanager
+def _progress(names: tuple[Named, ...], request: Request, language: Language) -> Iterator[Iterable[Named]]:
+    """The files, with a progress bar on a terminal when there are more than a few."""
+    if request.quiet or len(names) <= _FEW or not sys.stderr.isatty():
+        yield names
+        return
+    import click
+
+    with click.progressbar(names, label=pick(("kiểm tra", "checking"), language), file=sys.stderr) as bar:
+        yield bar
 
 
 def _print_findings(request: Request, report: Report, language: Language) -> None:
@@ -172,15 +211,28 @@ def _coloured(wanted: str, stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _print_summary(request: Request, report: Report, written: list[str], language: Language) -> None:
+def _print_summary(request: Request, report: Report, language: Language) -> None:
     if request.quiet:
         return
-    for path in written:
-        print({"vi": f"đã ghi {path}", "en": f"wrote {path}"}[language], file=sys.stderr)
-    errors, warnings = report.count("error"), report.count("warning")
-    said = {
-        "vi": f"{report.files} tệp: {errors} lỗi, {warnings} cảnh báo",
-        "en": f"{report.files} file{'s' * (report.files != 1)}: {errors} error{'s' * (errors != 1)}, "
-        f"{warnings} warning{'s' * (warnings != 1)}",
-    }
-    print(said[language], file=sys.stderr)
+    for path in report.written:
+        print(pick((f"đã ghi {path}", f"wrote {path}"), language), file=sys.stderr)
+    files, faulty = report.files, report.faulty
+    vietnamese, english = f"{files} tệp", _counted(files, "file")
+    if files > 1:
+        vietnamese += f" ({files - faulty} đạt, {faulty} có lỗi)"
+        english += f" ({files - faulty} good, {faulty} with errors)"
+    tally = _tally(pick((vietnamese, english), language), report.diagnostics)
+    print(pick(tally, language), file=sys.stderr)
+
+
+def _tally(what: str, found: Iterable[Diagnostic]) -> Say:
+    severities = [finding.severity for finding in found]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    return (
+        f"{what}: {errors} lỗi, {warnings} cảnh báo",
+        f"{what}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}",
+    )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"

@@ -1,12 +1,15 @@
 """Where `compile` writes: which file for which plan and format, and the writing itself."""
 
+import errno
 import os
 import sys
+from collections.abc import Callable
 
 from ..diagnostics.diagnostic import Diagnostic, Say
 from ..model.plan import Plan
 from ..record import record
 from ..workspace import write_whole
+from .files import Named
 from .options import Request
 
 
@@ -18,45 +21,58 @@ class Target:
     path: str
 
 
-def plan_outputs(request: Request, names: tuple[str, ...]) -> dict[str, tuple[Target, ...]] | Say:
-    """The targets of each source, or what is wrong with the call."""
+def plan_outputs(
+    request: Request, names: tuple[Named, ...], is_register: Callable[[str], bool]
+) -> dict[str, tuple[Target, ...]] | Say:
+    """The targets of each source by its path, or what is wrong with the call.
+
+    `is_register` is asked only where two sources found in folders would be written to one file: a register is not
+    written at all, and every folder of plans has its own `registers/`.
+    """
     formats = tuple(dict.fromkeys(request.to)) or ("docx",)
     output = request.output
-    single = output == "-" or (output and not output.endswith(("/", os.sep)) and not os.path.isdir(output))
+    single = output == "-" or (output != "" and not output.endswith(("/", os.sep)) and not os.path.isdir(output))
     if single and (len(names) > 1 or len(formats) > 1):
         return (
             f"-o {output} chỉ dùng được với một kế hoạch và một định dạng; nhiều hơn thì dùng -o THƯ_MỤC/",
             f"-o {output} takes one plan and one format; for more use -o FOLDER/",
         )
+    sources = {os.path.realpath(name.path) for name in names if name.path != "-"}
     targets: dict[str, tuple[Target, ...]] = {}
     taken: dict[str, str] = {}
     for name in names:
-        stem = "stdin" if name == "-" else os.path.splitext(name)[0]
-        if single:
-            paths = {formats[0]: output}
-        else:
-            base = os.path.join(output, os.path.basename(stem)) if output else stem
-            paths = {to: f"{base}.{to}" for to in formats}
+        paths = {formats[0]: output} if single else {to: f"{_stem(name, output)}.{to}" for to in formats}
         for path in paths.values():
             if path == "-":
                 continue
             real = os.path.realpath(path)
-            if any(name != "-" and real == os.path.realpath(name) for name in names):
+            if real in sources:
                 return (f"{path} là tệp nguồn, không ghi đè lên nó", f"{path} is a source file and is not overwritten")
-            if real in taken:
+            if real in taken and not (name.folder and is_register(name.path)):
                 return (
-                    f"{taken[real]} và {name} cùng ghi vào {path}",
-                    f"{taken[real]} and {name} would both be written to {path}",
+                    f"{taken[real]} và {name.path} cùng ghi vào {path}",
+                    f"{taken[real]} and {name.path} would both be written to {path}",
                 )
-            taken[real] = name
-        targets[name] = tuple(Target(to, path) for to, path in paths.items())
+            taken[real] = name.path
+        targets[name.path] = tuple(Target(to, path) for to, path in paths.items())
     return targets
+
+
+def _stem(name: Named, folder: str) -> str:
+    """The path of a source's documents without suffix; what was found in a folder keeps its place under `folder`."""
+    stem = "stdin" if name.path == "-" else os.path.splitext(name.path)[0]
+    if not folder:
+        return stem
+    return os.path.join(folder, os.path.relpath(stem, name.folder) if name.folder else os.path.basename(stem))
 
 
 def write_outputs(plan: Plan, targets: tuple[Target, ...]) -> tuple[list[Diagnostic], list[str]]:
     """Render every format, then write every file; findings about files that cannot be written, and those written."""
-    from ..render_plan import render
+    from ..render_plan import render, unrenderable
 
+    refused = [finding for target in targets if (finding := unrenderable(plan, target.to))]
+    if refused:
+        return refused[:1], []
     ready = [(target, render(plan, target.to)) for target in targets]
     faults: list[Diagnostic] = []
     written: list[str] = []
@@ -76,12 +92,25 @@ def write_outputs(plan: Plan, targets: tuple[Target, ...]) -> tuple[list[Diagnos
     return faults, written
 
 
+_REASONS: dict[int, Say] = {
+    errno.EACCES: ("không có quyền ghi", "permission denied"),
+    errno.EPERM: ("không có quyền ghi", "permission denied"),
+    errno.EROFS: ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    errno.ENOSPC: ("đĩa đã đầy", "the disk is full"),
+    errno.EISDIR: ("đó là một thư mục", "it is a folder"),
+    errno.ENOTDIR: ("một phần của đường dẫn không phải thư mục", "a part of the path is not a folder"),
+    errno.EEXIST: ("một phần của đường dẫn không phải thư mục", "a part of the path is not a folder"),
+    errno.ENAMETOOLONG: ("tên quá dài", "the name is too long"),
+}
+
+
 def _unwritable(path: str, error: OSError) -> Diagnostic:
+    why = _REASONS.get(error.errno or 0, (str(error.strerror), str(error.strerror)))
     return Diagnostic(
         "S002",
         "unwritable_file",
         "error",
-        (f"không ghi được tệp `{path}` ({error.strerror})", f"the file `{path}` cannot be written ({error.strerror})"),
+        (f"không ghi được tệp `{path}` ({why[0]})", f"the file `{path}` cannot be written ({why[1]})"),
         path,
         help=("đóng tệp nếu đang mở trong Word, kiểm tra quyền ghi thư mục",
               "close the file if it is open in Word; check that the folder may be written to"),

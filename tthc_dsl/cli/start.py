@@ -1,6 +1,7 @@
 """The entry point of `tthcc`: plain calls run at once, all others go through click."""
 
 import gc
+import os
 import sys
 
 from .options import plain_request
@@ -10,12 +11,27 @@ def run() -> None:
     """Run the command line and leave with its exit status."""
     # One run makes trees and throws them away at its end: looking for cycles meanwhile costs time and finds none.
     gc.disable()
-    request = plain_request(sys.argv[1:])
-    if request is None:
-        from .main import cli
+    try:
+        sys.exit(_run(sys.argv[1:]))
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("tthc_dsl._generated"):
+            raise
+        from .language import language_of
 
-        cli(prog_name="tthcc")
-        return
+        said = {
+            "vi": "chưa có các bảng sinh sẵn của tthcc; trong thư mục mã nguồn hãy chạy: python -m tthc_dsl.build",
+            "en": "the generated tables of tthcc are missing; in the source folder run: python -m tthc_dsl.build",
+        }
+        print(said[language_of("", os.environ)], file=sys.stderr)
+        sys.exit(2)
+
+
+def _run(arguments: list[str]) -> int:
+    request = plain_request(arguments)
+    if request is None:
+        from .main import main
+
+        return main(arguments)
     from .execute import execute
 
-    sys.exit(execute(request))
+    return execute(request)

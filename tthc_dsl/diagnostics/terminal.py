@@ -9,7 +9,15 @@ from ..source import SourceFile, Span, cells
 from .diagnostic import Diagnostic, Language, Say, pick
 
 _SEVERITY: dict[str, Say] = {"error": ("lỗi", "error"), "warning": ("cảnh báo", "warning"), "info": ("lưu ý", "info")}
-_COLOURS = {"error": "1;31", "warning": "1;33", "info": "1;36", "frame": "34", "mark": "1;31", "other": "34", "bold": "1"}
+_COLOURS = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "frame": "34",
+    "mark": "1;31",
+    "other": "34",
+    "bold": "1",
+}
 _WORDS: dict[str, Say] = {
     "help": ("cách sửa", "help"),
     "note": ("ghi chú", "note"),
@@ -34,7 +42,9 @@ def shown(text: str) -> str:
     """A text safe to print on a terminal: controls become visible signs."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in "\n" else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(
+        c if c.isprintable() or c in "\n" else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
 
 
 def to_text(
@@ -55,7 +65,9 @@ def to_text(
     if diagnostic.help:
         tail.append(("help", diagnostic.help))
     frame = " " * width + paint("frame", " = ")
-    lines += [f"{frame}{paint('bold', pick(_WORDS[kind], language))}: {shown(pick(said, language))}" for kind, said in tail]
+    lines += [
+        f"{frame}{paint('bold', pick(_WORDS[kind], language))}: {shown(pick(said, language))}" for kind, said in tail
+    ]
     lines.append(f"{frame}{paint('bold', pick(_WORDS['rule'], language))}: {diagnostic.name}")
     return "\n".join(lines)
 

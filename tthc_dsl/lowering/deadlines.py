@@ -1,6 +1,6 @@
 """`deadline` statements → model: a phrase read, a structured form built, or a text left free."""
 
-from typing import Literal as L
+from typing import Literal as OneOf
 
 from ..model.deadline import (
     ByPlan,
@@ -58,9 +58,12 @@ def _unreadable(fault: DeadlineFault, node: Text, text: str, scope: Scope) -> No
         aid = (f"viết như: {vi}", f"write it like {vi}")
     elif fault.kind == "unreadable":
         aid = (
-            'viết như "Trước ngày 20/3/2024", "Quý I", "Định kỳ 3 tháng/lần"; nếu không phải thời hạn thì dùng `deadline free "..."`',
+            'viết như "Trước ngày 20/3/2024", "Quý I", "Định kỳ 3 tháng/lần"; '
+            'nếu không phải thời hạn thì dùng `deadline free "..."`',
             'write it like "Trước ngày 20/3/2024", "Quý I"; when it is not a time, use `deadline free "..."`',
         )
+    else:
+        aid = ("sửa lại thời hạn cho đúng lịch", "correct the deadline to a time that exists")
     code, name = ("T002", "unreadable_deadline") if fault.kind == "unreadable" else ("T001", "impossible_date")
     scope.report(code, name, span, (fault.message_vi, fault.message_en), help=aid)
 
@@ -69,9 +72,10 @@ def _impossible(value: Deadline, scope: Scope, span: Span) -> bool:
     """Report what cannot be, and what is odd; True when the value cannot stand."""
     found = problems(value, scope.year)
     for problem in found:
+        code, name = ("T001", "impossible_date") if problem.impossible else ("T004", "odd_period")
         scope.report(
-            "T001" if problem.impossible else "T004",
-            "impossible_date" if problem.impossible else "odd_period",
+            code,
+            name,
             span,
             (problem.message_vi, problem.message_en),
             severity="error" if problem.impossible else "warning",
@@ -110,7 +114,7 @@ def _same_days(one: Deadline, other: Deadline, year: int | None) -> bool:
     return days[0] == days[1] and any(days[0])
 
 
-_Dated = L["week", "month", "quarter"]
+_Dated = OneOf["week", "month", "quarter"]
 _UNITS: dict[str, Unit] = {
     "DAY": "day",
     "WORKING_DAY": "working_day",
@@ -182,7 +186,10 @@ def _value(form: Phrase, scope: Scope) -> Deadline | None:
         "unclear_deadline",
         form,
         ("tổ hợp thời gian này không có nghĩa", "this combination of times has no meaning"),
-        help=('dùng cụm từ trong ngoặc kép, ví dụ "Ngày 05 hằng tháng"', 'use a phrase in quotes, such as "Ngày 05 hằng tháng"'),
+        help=(
+            'dùng cụm từ trong ngoặc kép, ví dụ "Ngày 05 hằng tháng"',
+            'use a phrase in quotes, such as "Ngày 05 hằng tháng"',
+        ),
     )
     return None
 

@@ -9,6 +9,7 @@ from ..model.plan import (
     Column,
     ColumnKey,
     Decision,
+    Indicator,
     Passage,
     PassageKind,
     Power,
@@ -39,7 +40,7 @@ def lower_decision(statement: Statement, scope: Scope) -> Decision | None:
     signature = _signature(found["signed"], scope) if "signed" in found else None
     bases = tuple(_basis(inner, scope) for inner in statement.body or () if inner.kind == "basis")
     articles = tuple(_passage(inner, scope) for inner in statement.body or () if inner.kind == "article")
-    recipients = _recipients(found["recipients"], scope, len(articles)) if "recipients" in found else ()
+    recipients = _recipients(found["recipients"], scope, len(articles) if scope.is_whole(statement) else 0) if "recipients" in found else ()
     number = _number(found.get("number"), scope)
     if day is None or signature is None or not issuer:
         return None
@@ -200,13 +201,15 @@ def lower_table(statement: Statement, scope: Scope) -> Table:
     found = properties(statement)
     name = leaf(statement, Name)
     columns = _columns(found["columns"], scope) if "columns" in found else ()
-    numbering, continuous = _numbering(found.get("numbering"), scope)
+    items = tuple(item for inner in statement.body or () if (item := lower_item(inner, scope)))
+    usual = ("1", "1.1") if items and all(isinstance(item, Indicator) for item in items) else ("I", "1")
+    numbering, continuous = _numbering(found.get("numbering"), usual, scope)
     signs = [scope.text(text) for text in leaves(found["punctuation"], Text)] if "punctuation" in found else [";", "."]
     return Table(
         id=name.text if name else "",
         title=scope.text(leaf(statement, Text)),
         columns=columns,
-        items=tuple(item for inner in statement.body or () if (item := lower_item(inner, scope))),
+        items=items,
         numbering=numbering,
         continuous=continuous,
         punctuation=(signs[0], signs[1]),
@@ -235,12 +238,22 @@ def _columns(statement: Statement, scope: Scope) -> tuple[Column, ...]:
         places[key] = scope.span(node)
         width = to_count(literal, scope, 1, 100) if literal else 0
         columns.append(Column(cast(ColumnKey, key), scope.text(leaf(node, Text)), width or 0))
+    if not statement.args:
+        scope.report(
+            "N013",
+            "no_columns",
+            statement,
+            ("bảng không có cột nào", "the table has no columns"),
+            help=('viết như: `columns { no "STT"  content "Nội dung" }`', 'write it like `columns { no "STT"  content "Nội dung" }`'),
+        )
     return tuple(columns)
 
 
-def _numbering(statement: Statement | None, scope: Scope) -> tuple[tuple[str, ...], bool]:
+def _numbering(
+    statement: Statement | None, usual: tuple[str, ...], scope: Scope
+) -> tuple[tuple[str, ...], bool]:
     if statement is None:
-        return ("I", "1"), True
+        return usual, True
     patterns: list[str] = []
     for text in leaves(statement, Text):
         pattern = scope.text(text)

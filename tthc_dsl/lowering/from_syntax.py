@@ -20,6 +20,7 @@ def lower(units: tuple[Unit, ...]) -> tuple[Plan | None, tuple[Diagnostic, ...]]
     found: list[Diagnostic] = []
     unread = frozenset(word for unit in units for word in unit.tree.unread)
     scope = Scope(units[0].path, {}, found, unread, all(unit.complete for unit in units))
+    scope.trees.update((unit.path, unit.tree) for unit in units)
     units = tuple(check_shape(unit, scope.inside(unit.path)) for unit in units)
     declare(units, scope)
     main = units[0]
@@ -50,7 +51,13 @@ def lower(units: tuple[Unit, ...]) -> tuple[Plan | None, tuple[Diagnostic, ...]]
                     ("tệp được `use` không được chứa kế hoạch", "a file that is used may not hold a plan"),
                     help=("để kế hoạch ở tệp riêng", "keep the plan in a file of its own"),
                 )
-    allows = tuple(allow for unit in units for allow in _allows(unit, scope.inside(unit.path)))
+    # Sorted: the order of declarations changes no model.
+    allows = tuple(
+        sorted(
+            (allow for unit in units for allow in _allows(unit, scope.inside(unit.path))),
+            key=lambda allow: (allow.rule, allow.reason),
+        )
+    )
     plan = _plan(plans[0], scope, agencies, instruments, allows)
     return plan, tuple(found)
 
@@ -74,6 +81,9 @@ def _prepare(statement: Statement, scope: Scope) -> None:
         scope.texts["plan.year"] = literal.text
     if "title" in found:
         scope.texts["plan.title"] = scope.text(leaf(found["title"], Text))
+    # Where one is missing or could not be read, that is reported; what refers to it is not at fault.
+    scope.texts.setdefault("plan.year", "")
+    scope.texts.setdefault("plan.title", "")
 
 
 def _registers(scope: Scope) -> tuple[tuple[Agency, ...], tuple[Instrument, ...]]:

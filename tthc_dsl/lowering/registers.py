@@ -5,7 +5,7 @@ from typing import cast
 
 from ..model.plan import Agency, Instrument, Level
 from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf, leaves
-from .scope import Scope, Symbol
+from .scope import Scope, Symbol, keyword_names
 from .values import to_date
 
 
@@ -58,12 +58,13 @@ def _level(found: dict[str, Statement], scope: Scope) -> Level:
         return ""
     unknown = leaf(found["level"], Name)
     if unknown is not None:
+        levels = keyword_names(("central", "province", "district", "commune"), scope.vocabulary)
         scope.report(
             "N006",
             "unknown_level",
             unknown,
             (f"không có cấp `{unknown.text}`", f"there is no level `{unknown.text}`"),
-            help=("các cấp: `trung ương`, `tỉnh`, `huyện`, `xã`", "the levels: `central`, `province`, `district`, `commune`"),
+            help=(f"các cấp: {levels}", f"the levels: {levels}"),
         )
         return ""
     word = leaf(found["level"], Word)

@@ -7,11 +7,11 @@ from attrs import define, field
 
 from ..diagnostics.diagnostic import Diagnostic, Label, Say, Severity, at
 from ..diagnostics.suggest import nearest
-from ..record import record
+from ..record import evolve, record
 from ..source import Span
 from ..syntax.keywords import KEYWORDS, spelling
 from ..syntax.lexer import is_keyword_word
-from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Tree, Word, leaf
+from ..syntax.nodes import UNREAD_NAME, Literal, Name, Phrase, Statement, Text, Tree, Word, leaf
 
 Node = Statement | Phrase | Name | Text | Literal | Word
 
@@ -29,7 +29,6 @@ KIND_NAMES: dict[str, Say] = {
     "task": ("nhiệm vụ", "task"),
     "indicator": ("chỉ tiêu", "indicator"),
 }
-
 
 
 @record
@@ -63,7 +62,8 @@ class Symbol:
 class Scope:
     """Names and findings, seen from one file.
 
-    `unread`: words that may be declared in lines that could not be read; `complete`: every used file could be read.
+    `unread`: words that may be declared in lines that could not be read; `complete`: every used file could be read;
+    `trees`: what was read of each file; `unknown`: unknown names by the place of their finding.
     """
 
     path: str
@@ -73,10 +73,21 @@ class Scope:
     complete: bool = True
     year: int | None = None
     texts: dict[str, str] = field(factory=dict)
+    trees: dict[str, Tree] = field(factory=dict)
+    unknown: dict[tuple[str, tuple[str, ...]], int] = field(factory=dict)
+
+    @property
+    def vocabulary(self) -> str:
+        """The language of the keywords of this file: "en" or "vi"."""
+        return self.trees[self.path].vocabulary if self.path in self.trees else "en"
+
+    def is_whole(self, statement: Statement) -> bool:
+        """Could every line of this block be read? What is missing in another may only be unread."""
+        return self.path not in self.trees or statement.start not in self.trees[self.path].faulty
 
     def inside(self, path: str) -> "Scope":
         """The same names and findings, seen from another file."""
-        return Scope(path, self.symbols, self.found, self.unread, self.complete, self.year, self.texts)
+        return evolve(self, path=path)
 
     def span(self, node: Node) -> Span:
         """Where a node stands (a statement: its head)."""
@@ -109,7 +120,7 @@ class Scope:
         """The symbol of a name, which must be of one of the kinds; otherwise a finding."""
         symbol = self.symbols.get(name.text)
         if symbol is None:
-            if self.complete and name.text not in self.unread:
+            if self.complete and not self.unread & {name.text, UNREAD_NAME}:
                 self._unknown(name, kinds)
             return None
         if symbol.kind not in kinds:
@@ -132,8 +143,16 @@ class Scope:
         return symbol
 
     def _unknown(self, name: Name, kinds: tuple[str, ...]) -> None:
+        earlier = self.unknown.setdefault((name.text, kinds), len(self.found))
+        if earlier < len(self.found):
+            # One misspelt declaration, twenty places that use it: one fault.
+            finding = self.found[earlier]
+            if len(finding.labels) < _PLACES:
+                label = Label(self.span(name), ("cũng ở đây", "here too"))
+                self.found[earlier] = evolve(finding, labels=(*finding.labels, label))
+            return
         valid = [symbol.name for symbol in self.symbols.values() if symbol.kind in kinds]
-        guess = nearest(name.text, valid)
+        guess = nearest(name.text, valid) if len(self.unknown) <= _GUESSES else None
         what_vi, what_en = KIND_NAMES[kinds[0]]
         if guess:
             aid: Say = (f"ý bạn là `{guess}`?", f"did you mean `{guess}`?")
@@ -189,7 +208,7 @@ class Scope:
                 help=("các giá trị dùng được: {tên}, {tên.short}, {plan.title}, {plan.year}",
                       "what can be used: {name}, {name.short}, {plan.title}, {plan.year}"),
             )  # fmt: skip
-        elif self.complete and head not in self.unread:
+        elif self.complete and not self.unread & {head, UNREAD_NAME}:
             guess = nearest(path, self.texts)
             self.report(
                 "N005",
@@ -203,13 +222,14 @@ class Scope:
         return "{" + path + "}"
 
 
+_PLACES = 5
+"""Places that one finding shows."""
+_GUESSES = 100
+"""Unknown names for which a near one is looked for: in a file with more, each costs as much as there are names."""
+
 _REFERENCE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}")
 
 
-def keyword_names(kinds: Iterable[str]) -> Say:
-    """Kinds of statement as keywords, in both languages: "`task`, `section`"."""
-    kinds = [kind.upper() for kind in kinds if kind.upper() in KEYWORDS]
-    return (
-        ", ".join(f"`{spelling(kind, 'vi')}`" for kind in kinds),
-        ", ".join(f"`{spelling(kind, 'en')}`" for kind in kinds),
-    )
+def keyword_names(kinds: Iterable[str], vocabulary: str) -> str:
+    """Kinds of statement as keywords of a vocabulary: "`task`, `section`"."""
+    return ", ".join(f"`{spelling(kind.upper(), vocabulary)}`" for kind in kinds if kind.upper() in KEYWORDS)

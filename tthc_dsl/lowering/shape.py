@@ -1,91 +1,125 @@
 """The shape of a block: every statement where it may stand, once where it may stand once, and none missing."""
 
-
 from ..diagnostics.diagnostic import Label, Say
 from ..record import evolve
 from ..source import Span
 from ..syntax.keywords import spelling
-from ..syntax.nodes import Statement
+from ..syntax.nodes import Statement, Text, leaves
 from ..syntax.schema import FILE, PARENTS, REPEATED, REQUIRED
 from .scope import Scope, Unit, keyword_names
 
 
 def check_shape(unit: Unit, scope: Scope) -> Unit:
     """A file to the same file without the statements that stand in a wrong place; each of these is a finding."""
-    statements = _block(unit.tree.statements, FILE, None, unit, scope)
+    shape = _Shape(scope)
+    statements = shape.block(unit.tree.statements, FILE, None)
+    shape.report_missing()
     return evolve(unit, tree=evolve(unit.tree, statements=statements))
 
 
-def _block(
-    statements: tuple[Statement, ...], parent: str, head: Statement | None, unit: Unit, scope: Scope
-) -> tuple[Statement, ...]:
-    kept: list[Statement] = []
-    first: dict[str, Statement] = {}
-    changed = False
-    for statement in statements:
-        kind = statement.kind
-        if parent not in PARENTS[kind]:
-            _misplaced(statement, parent, scope)
-            changed = True
-            continue
-        if kind in first and kind not in REPEATED:
-            _repeated(statement, first[kind], scope)
-            changed = True
-            continue
-        first.setdefault(kind, statement)
-        if statement.body:
-            body = _block(statement.body, kind, statement, unit, scope)
-            if body is not statement.body:
-                statement = evolve(statement, body=body)
+class _Shape:
+    """One walk over a file. What is missing is reported at the end: standing elsewhere it is one fault, not two."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.misplaced: set[str] = set()
+        self.lacking: list[tuple[Statement, tuple[str, ...]]] = []
+
+    def block(self, statements: tuple[Statement, ...], parent: str, head: Statement | None) -> tuple[Statement, ...]:
+        """The statements of a block that may stand there."""
+        kept: list[Statement] = []
+        first: dict[str, Statement] = {}
+        changed = False
+        for statement in statements:
+            kind = statement.kind
+            if parent not in PARENTS[kind]:
+                self.misplaced.add(kind)
+                _misplaced(statement, parent, self.scope)
                 changed = True
-        elif kind in REQUIRED:
-            _missing((), kind, statement, unit, scope)
-        kept.append(statement)
-    if head is not None:
-        _missing(tuple(first), parent, head, unit, scope)
-    return tuple(kept) if changed else statements
+                continue
+            if kind in first and kind not in REPEATED:
+                _repeated(statement, first[kind], self.scope)
+                changed = True
+                continue
+            first.setdefault(kind, statement)
+            if kind not in _MAY_BE_EMPTY:
+                _empty(statement, self.scope)
+            if statement.body:
+                body = self.block(statement.body, kind, statement)
+                if body is not statement.body:
+                    statement = evolve(statement, body=body)
+                    changed = True
+            elif kind in REQUIRED:
+                self._missing((), kind, statement)
+            kept.append(statement)
+        if head is not None:
+            self._missing(tuple(first), parent, head)
+        return tuple(kept) if changed else statements
+
+    def _missing(self, present: tuple[str, ...], kind: str, head: Statement) -> None:
+        lacking = tuple(name for name in REQUIRED.get(kind, ()) if name not in present)
+        if lacking and self.scope.is_whole(head):
+            self.lacking.append((head, lacking))
+
+    def report_missing(self) -> None:
+        """Report what blocks lack, all that one block lacks at once."""
+        for head, names in self.lacking:
+            lacking = [name for name in names if name not in self.misplaced]
+            if lacking:
+                word, words = _word(head, self.scope), keyword_names(lacking, self.scope.vocabulary)
+                self.scope.report(
+                    "N011",
+                    "missing_property",
+                    Span(self.scope.path, head.start, head.end),
+                    (f"khối `{word}` thiếu {words}", f"the block `{word}` lacks {words}"),
+                    help=(f"thêm {words} vào khối này", f"add {words} to this block"),
+                )
+
+
+def _word(statement: Statement, scope: Scope) -> str:
+    """The keyword of a statement in the author's vocabulary."""
+    return spelling(statement.keyword.terminal, scope.vocabulary)
+
+
+# Signs may be nothing; an empty deadline or path is reported as one that cannot be read.
+_MAY_BE_EMPTY = frozenset(("punctuation", "numbering", "deadline", "use"))
+
+
+def _empty(statement: Statement, scope: Scope) -> None:
+    for text in leaves(statement, Text):
+        if not text.value.strip():
+            word_vi, word_en = spelling(statement.keyword.terminal, "vi"), spelling(statement.keyword.terminal, "en")
+            scope.report(
+                "S043",
+                "empty_text",
+                text,
+                (f"chữ của `{word_vi}` để trống", f"the text of `{word_en}` is empty"),
+                help=("viết nội dung vào giữa hai dấu ngoặc kép", "write the text between the quotes"),
+            )
 
 
 def _misplaced(statement: Statement, parent: str, scope: Scope) -> None:
-    kind = statement.kind
-    places = [place for place in PARENTS[kind] if place != FILE]
-    word_vi, word_en = spelling(kind.upper(), "vi"), spelling(kind.upper(), "en")
-    if FILE in PARENTS[kind]:
-        aid: Say = ("đặt nó ở ngoài cùng của tệp, không trong khối nào", "put it at the top of the file, in no block")
+    word = _word(statement, scope)
+    places = keyword_names(PARENTS[statement.kind], scope.vocabulary)
+    if FILE in PARENTS[statement.kind]:
+        aid: Say = ("đặt nó ở ngoài cùng của tệp, không trong khối nào", "put it outside all blocks of the file")
     else:
-        names = keyword_names(places)
-        aid = (f"`{word_vi}` đặt trong {names[0]}", f"`{word_en}` stands in {names[1]}")
+        aid = (f"chuyển nó vào khối {places}", f"move it into a block {places}")
     if parent == FILE:
-        said: Say = (f"`{word_vi}` không đứng ngoài khối được", f"`{word_en}` may not stand outside a block")
+        said: Say = (f"`{word}` không đứng ngoài khối được", f"`{word}` may not stand outside a block")
     else:
-        block_vi, block_en = spelling(parent.upper(), "vi"), spelling(parent.upper(), "en")
-        said = (f"`{word_vi}` không thuộc về `{block_vi}`", f"`{word_en}` does not belong in `{block_en}`")
+        block = spelling(parent.upper(), scope.vocabulary)
+        said = (f"`{word}` không thuộc về khối `{block}`", f"`{word}` does not belong in a block `{block}`")
     scope.report("N010", "misplaced_statement", statement.keyword, said, help=aid)
 
 
 def _repeated(statement: Statement, earlier: Statement, scope: Scope) -> None:
-    word_vi, word_en = spelling(statement.keyword.terminal, "vi"), spelling(statement.keyword.terminal, "en")
+    word = _word(statement, scope)
     scope.report(
         "N012",
         "repeated_property",
         statement,
-        (f"`{word_vi}` được viết hai lần trong cùng một khối", f"`{word_en}` is given twice in one block"),
+        (f"`{word}` được viết hai lần trong cùng một khối", f"`{word}` is given twice in one block"),
         labels=(Label(scope.span(earlier), ("lần đầu ở đây", "first given here")),),
         help=("giữ lại một dòng", "keep one of them"),
     )
-
-
-def _missing(present: tuple[str, ...], kind: str, head: Statement, unit: Unit, scope: Scope) -> None:
-    if head.start in unit.tree.faulty:
-        return
-    lacking = [name for name in REQUIRED.get(kind, ()) if name not in present]
-    if lacking:
-        vi, en = keyword_names(lacking)
-        block_vi, block_en = spelling(kind.upper(), "vi"), spelling(kind.upper(), "en")
-        scope.report(
-            "N011",
-            "missing_property",
-            Span(scope.path, head.start, head.end),
-            (f"`{block_vi}` thiếu {vi}", f"`{block_en}` lacks {en}"),
-            help=(f"thêm {vi} vào khối này", f"add {en} to this block"),
-        )

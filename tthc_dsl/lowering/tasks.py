@@ -310,7 +310,7 @@ def _formula(statement: Statement, scope: Scope) -> Formula:
     written = statement.args[0]
     if _depth(written) > MAX_TERMS:
         scope.report(
-            "S043",
+            "S044",
             "formula_too_deep",
             written,
             (f"công thức có hơn {MAX_TERMS} phép tính nối nhau", f"the formula chains more than {MAX_TERMS} signs"),
@@ -348,8 +348,7 @@ def _expression(node: Argument, quantities: dict[str, str], scope: Scope) -> Exp
         return node.text if value is None else value
     assert isinstance(node, Phrase), "a formula is made of names, numbers, sums, products and percentages"
     if node.rule == "percent":
-        number = _expression(node.args[0], quantities, scope)
-        return number / 100 if isinstance(number, Decimal) else number
+        return ("%", _expression(node.args[0], quantities, scope), Decimal(100))
     left, sign, right = node.args
     assert isinstance(sign, Word), "a sum or product has its sign in the middle"
     return (_SIGNS[sign.terminal], _expression(left, quantities, scope), _expression(right, quantities, scope))

@@ -111,16 +111,13 @@ class _Writer:
 
     def tree(self) -> Tree:
         plan = self.plan
-        body = _texts(title=plan.title)
-        body.append(_is("year", _count(plan.year)))
+        body = [_is("title", text(plan.title)), _is("year", _count(plan.year))]
         body += _exact(subject=plan.subject, issued_with=plan.issued_with)
         body += self._allows(plan.span)
         if plan.decision:
             body.append(self._decision(plan.decision))
         body += [self._table(table) for table in plan.tables]
         body += [self._appendix(appendix) for appendix in plan.appendices]
-        if not plan.title:
-            body.insert(0, _is("title", text("")))
         return Tree(
             (
                 *(self._agency(agency) for agency in plan.agencies),
@@ -319,7 +316,8 @@ def _places(plan: Plan) -> Iterable[Span]:
             stack += block.items
         elif not isinstance(block, Output):
             stack += block.outputs
-            stack += block.tasks if isinstance(block, Together) else block.children if isinstance(block, Indicator) else ()
+            stack += block.tasks if isinstance(block, Together) else ()
+            stack += block.children if isinstance(block, Indicator) else ()
 
 
 def _recipient(recipient: Recipient) -> Phrase:
@@ -349,5 +347,7 @@ def _expression(expression: Expression) -> Argument:
     if isinstance(expression, Decimal):
         return _number(expression)
     sign, left, right = expression
+    if sign == "%":
+        return Phrase("percent", (_expression(left), Word("PERCENT")))
     rule, terminal = _SIGNS[sign]
     return Phrase(rule, (_expression(left), Word(terminal), _expression(right)))

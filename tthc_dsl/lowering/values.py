@@ -49,7 +49,10 @@ def to_count(node: Literal, scope: Scope, least: int = 1, most: int = 9_999) -> 
         "S041",
         "number_out_of_range",
         node,
-        (f"`{node.text}` phải là số nguyên từ {least} đến {most}", f"`{node.text}` is not a whole number from {least} to {most}"),
+        (
+            f"`{node.text}` phải là số nguyên từ {least} đến {most}",
+            f"`{node.text}` is not a whole number from {least} to {most}",
+        ),
         help=(f"viết một số từ {least} đến {most}", f"write a number from {least} to {most}"),
     )
     return None

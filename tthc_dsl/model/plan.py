@@ -164,7 +164,10 @@ class Together:
 
 
 Expression = Union[str, Decimal, tuple[str, "Expression", "Expression"]]
-"""A formula: a quantity by name, a number, or (sign, left, right) with sign one of + - * /."""
+"""A formula: a quantity by name, a number, or (sign, left, right) with sign one of + - * / and %.
+
+A percentage is ("%", number, 100): printed "10%", reckoned as a quotient.
+"""
 
 
 @record

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .plan import Agency, Due, Duty, Indicator, Instrument, Item, Plan, Section, Table, Task, Together
+from .plan import Agency, Due, Indicator, Instrument, Item, Plan, Section, Table, Task, Together
 
 
 def tables(plan: Plan) -> Iterator[Table]:
@@ -15,8 +15,13 @@ def tables(plan: Plan) -> Iterator[Table]:
 def items(plan: Plan) -> Iterator[Item]:
     """Every section, task, group of tasks and indicator, outer before inner."""
     for table in tables(plan):
-        for item in table.items:
-            yield from _walk(item)
+        yield from items_of(table)
+
+
+def items_of(table: Table) -> Iterator[Item]:
+    """Every row of a table, and every group of rows."""
+    for item in table.items:
+        yield from _walk(item)
 
 
 def _walk(item: Item) -> Iterator[Item]:
@@ -52,12 +57,6 @@ def deadlines_of(task: Task, group: Together | None) -> tuple[Due, ...]:
     """All deadlines that hold for a task: its own, its outputs', its group's."""
     own = (*task.deadlines, *(due for output in task.outputs for due in output.deadlines))
     return own or (group.deadlines if group else ())
-
-
-def duties_of(task: Task, group: Together | None) -> tuple[Duty, ...]:
-    """All duties that hold for a task: its own, its outputs', its group's."""
-    own = (*task.duties, *(duty for output in task.outputs for duty in output.duties))
-    return own or (group.duties if group else ())
 
 
 def agency(plan: Plan, identifier: str) -> Agency | None:

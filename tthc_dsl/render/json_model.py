@@ -1,4 +1,7 @@
-"""The model as JSON for other systems: version 1, described by docs/model.schema.json."""
+"""The model as JSON for other systems: version 1, described by docs/model.schema.json.
+
+Every key is always there. An absent name, choice, date or number is null, an absent text "", an absent list [].
+"""
 
 import json
 from datetime import date
@@ -13,6 +16,7 @@ from ..model.plan import (
     Decision,
     Due,
     Duty,
+    Ground,
     Indicator,
     Instrument,
     Item,
@@ -26,7 +30,7 @@ from ..model.plan import (
     Together,
 )
 from .table_view import numbers
-from .wording import citation_text, expression_text, ground_text, parties_text
+from .wording import citation_text, expression_text, ground_text
 
 Json = dict[str, Any]
 
@@ -63,8 +67,10 @@ class _Writer:
             "version": 1,
             "document": {
                 "kind": "decision",
-                "id": plan.id,
+                "id": plan.id or None,
                 "title": plan.title,
+                "subject": plan.subject,
+                "issued_with": plan.issued_with,
                 "year": plan.year,
                 "decision": self._decision(plan.decision) if plan.decision else None,
             },
@@ -84,6 +90,7 @@ class _Writer:
             "date": _day(decision.date),
             "issuer": decision.issuer,
             "power": decision.power,
+            "subject": decision.subject,
             "bases": [
                 [
                     {"instrument": c.instrument, "text": citation_text(c, self._instruments[c.instrument])}
@@ -120,13 +127,14 @@ class _Writer:
             "name": agency.name,
             "group": agency.group,
             "short": agency.short,
-            "level": agency.level,
-            "under": agency.under,
+            "level": agency.level or None,
+            "under": agency.under or None,
             "head": agency.head,
             "since": _day(agency.since),
             "until": _day(agency.until),
             "successors": list(agency.successors),
             "members": list(agency.members),
+            "evidence": agency.evidence,
         }
 
     @staticmethod
@@ -142,21 +150,25 @@ class _Writer:
             "until": _day(instrument.until),
             "replaced_by": list(instrument.replaced_by),
             "amends": list(instrument.amends),
+            "evidence": instrument.evidence,
         }
 
     def _table(self, table: Table) -> Json:
         return {
             "kind": "table",
-            "id": table.id,
+            "id": table.id or None,
             "title": table.title,
             "columns": [{"key": column.key, "title": column.title} for column in table.columns],
+            "numbering": list(table.numbering),
+            "continuous": table.continuous,
             "items": [self._item(item) for item in table.items],
         }
 
     def _appendix(self, appendix: Appendix) -> Json:
         return {
-            "id": appendix.id,
+            "id": appendix.id or None,
             "title": appendix.title,
+            "issued_with": appendix.issued_with,
             "blocks": [
                 self._table(block) if isinstance(block, Table) else self._passage(block) for block in appendix.blocks
             ],
@@ -167,7 +179,7 @@ class _Writer:
             case Section():
                 return {
                     "kind": "section",
-                    "id": item.id,
+                    "id": item.id or None,
                     "number": self._numbers.get(id(item), item.number),
                     "title": item.title,
                     "items": [self._item(inner) for inner in item.items],
@@ -182,12 +194,12 @@ class _Writer:
             case Task():
                 return {
                     "kind": "task",
-                    "id": item.id,
+                    "id": item.id or None,
                     "number": self._numbers.get(id(item), item.number),
                     "content": item.content,
                     **self._shared(item.outputs, item.duties, item.deadlines),
                     "notes": list(item.notes),
-                    "grounds": [ground_text(ground, self._instruments) for ground in item.grounds],
+                    "grounds": [self._ground(ground) for ground in item.grounds],
                     "after": list(item.after),
                 }
             case Indicator():
@@ -197,25 +209,25 @@ class _Writer:
         formula = indicator.formula
         return {
             "kind": "indicator",
-            "id": indicator.id,
+            "id": indicator.id or None,
             "number": self._numbers.get(id(indicator), indicator.number),
             "name": indicator.name,
             "unit": indicator.unit,
-            "comparator": indicator.comparator,
+            "comparator": indicator.comparator or None,
             "target": _number(indicator.target),
             "formula": {"expression": expression_text(formula.expression), "quantities": dict(formula.quantities)}
             if formula
             else None,
             **self._shared(indicator.outputs, indicator.duties, ()),
             "notes": list(indicator.notes),
-            "grounds": [ground_text(ground, self._instruments) for ground in indicator.grounds],
+            "grounds": [self._ground(ground) for ground in indicator.grounds],
             "children": [self._indicator(child) for child in indicator.children],
         }
 
     def _shared(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...], dues: tuple[Due, ...]) -> Json:
         return {
             "outputs": [
-                {"id": o.id, "text": o.text, "duties": [self._duty(d) for d in o.duties],
+                {"id": o.id or None, "text": o.text, "duties": [self._duty(d) for d in o.duties],
                  "deadlines": [self._due(d) for d in o.deadlines]}
                 for o in outputs
             ],
@@ -224,6 +236,14 @@ class _Writer:
             "duties": [self._duty(duty) for duty in duties],
             "deadlines": [self._due(due) for due in dues],
         }  # fmt: skip
+
+    def _ground(self, ground: Ground) -> Json:
+        return {
+            "instrument": ground.citation.instrument if ground.citation else None,
+            "at": ground.at,
+            "in": ground.within,
+            "text": ground_text(ground, self._instruments),
+        }
 
     def _duty(self, duty: Duty) -> Json:
         return {
@@ -245,5 +265,5 @@ class _Writer:
             "first": _day(first_day(value, year)) if value else None,
             "last": _day(last_day(value, year)) if value else None,
             "occurrences": [day.isoformat() for day in occurrences(value, year)] if value else [],
-            "for": parties_text(due.parties),
+            "for": self._parties(due.parties),
         }

@@ -71,7 +71,10 @@ def table_view(table: Table, width: int, instruments: dict[str, Instrument]) -> 
 
 def numbers(plan: Plan) -> dict[int, str]:
     """The printed number of every section, task and indicator of a plan, by `id()` of the item."""
-    return {id(row.item): row.number for table in tables(plan) for row in reversed(_Numbering(table, {}).rows())}
+    instruments = {instrument.id: instrument for instrument in plan.instruments}
+    every = [row for table in tables(plan) for row in _Numbering(table, instruments).rows()]
+    # Of a task in several rows the first one has the number.
+    return {id(row.item): row.number for row in reversed(every)}
 
 
 def _widths(columns: tuple[Column, ...], rows: list[_Row], width: int) -> list[int]:
@@ -101,9 +104,8 @@ def _words(column: Column, rows: list[_Row]) -> list[str]:
     if column.key == "no":
         words += [row.number for row in rows]
     elif column.key in _CENTRED:
-        words += [
-            word for row in rows if column.key in row.cells for text, _ in row.cells[column.key].paragraphs for word in text.split()
-        ]
+        cells = [row.cells[column.key] for row in rows if column.key in row.cells]
+        words += [word for cell in cells for text, _ in cell.paragraphs for word in text.split()]
     return [word for word in words if len(word) <= 16]
 
 
@@ -223,7 +225,11 @@ class _Numbering:
             self._together(item, start, rows)
 
     def _task(self, task: Task, path: tuple[int, ...], number: str, rows: list[_Row]) -> None:
-        cells = {"content": _text(task.content), "note": _text("\n".join(task.notes)), "ground": self._grounds(task.grounds)}
+        cells = {
+            "content": _text(task.content),
+            "note": _text("\n".join(task.notes)),
+            "ground": self._grounds(task.grounds),
+        }
         own = [output for output in task.outputs if output.duties or output.deadlines]
         if not own:
             cells |= self._shared(task.outputs, task.duties, task.deadlines)
@@ -238,8 +244,8 @@ class _Numbering:
             rows.append(_Row("task", len(path) or 1, number, {**merged, **part, "no": first}, task))
 
     def _together(self, group: Together, start: int, rows: list[_Row]) -> None:
-        """Put what the group shares into its rows from `start` on: one merged cell over neighbours without their own."""
-        shared = self._shared(group.outputs, group.duties, group.deadlines)
+        """Put what a group shares into its rows from `start` on: one merged cell over neighbours without their own."""
+        shared = self._whole(group.outputs, group.duties, group.deadlines)
         shared["note"] = _text("\n".join(group.notes))
         for key, cell in shared.items():
             if not _filled(cell):
@@ -262,6 +268,12 @@ class _Numbering:
             "deadline": _list([due_text(due) for due in dues]),
         }
         return cells | self._agencies(duties)
+
+    def _whole(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...], dues: tuple[Due, ...]) -> dict[str, _Cell]:
+        """Cells for outputs that have no rows of their own: what these have of their own stands with the rest."""
+        own = tuple(duty for output in outputs for duty in output.duties)
+        times = tuple(due for output in outputs for due in output.deadlines)
+        return self._shared(outputs, duties + own, dues + times)
 
     def _agencies(self, duties: tuple[Duty, ...]) -> dict[str, _Cell]:
         """Agency cells: a column of its own for lead and support where the table has one, the rest in "agencies"."""
@@ -292,8 +304,9 @@ class _Numbering:
 
     def _indicator(self, indicator: Indicator, path: tuple[int, ...], rows: list[_Row]) -> None:
         number = indicator.number or self._label(len(path) - 1, path)
-        own = (indicator.unit, indicator.duties, indicator.formula, indicator.outputs, indicator.notes, indicator.grounds)
-        if indicator.children and indicator.target is None and not any(own):
+        shown = (indicator.unit, indicator.formula, indicator.duties, indicator.outputs, indicator.notes)
+        heading = indicator.target is None and not any((*shown, indicator.grounds))
+        if indicator.children and heading:
             rows.append(_Row("section", len(path), number, {}, indicator, indicator.name))
         else:
             content = [indicator.name]
@@ -305,8 +318,8 @@ class _Numbering:
                 "target": _text(target_text(indicator, "unit" in self.keys)),
                 "note": _text("\n".join(indicator.notes)),
                 "ground": self._grounds(indicator.grounds),
-                "output": _text("\n".join(output.text for output in indicator.outputs)),
+                **self._whole(indicator.outputs, indicator.duties, ()),
             }
-            rows.append(_Row("indicator", len(path), number, cells | self._agencies(indicator.duties), indicator))
+            rows.append(_Row("indicator", len(path), number, cells, indicator))
         for position, child in enumerate(indicator.children, 1):
             self._indicator(child, (*path, position), rows)

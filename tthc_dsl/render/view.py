@@ -18,12 +18,12 @@ from ..model.plan import (
     Table,
 )
 from .letterhead import (
-    authority_line,
     expand_abbreviations,
     issuer_lines,
     number_line,
     place_date_line,
     signature_titles,
+    upper,
 )
 from .table_view import PORTRAIT_WIDTH, table_view
 from .wording import BETWEEN, citation_text
@@ -66,12 +66,12 @@ def view_of(plan: Plan) -> View:
         "motto": {"state": STATE, "words": MOTTO},
         "type": "QUYẾT ĐỊNH",
         "subject": _subject(plan, decision),
-        "authority": authority_line(expand_abbreviations(issuer.name), decision.power),
+        "authority": upper(expand_abbreviations(_authority(issuer, decision))),
         "bases": _bases(decision, instruments),
         "enacting": "QUYẾT ĐỊNH:",
         "blocks": _articles(decision.articles),
         "recipients": {"label": "Nơi nhận:", "items": _recipients(decision.recipients)},
-        "signature": _signature(decision),
+        "signature": _signature(decision, issuer),
         "annexes": annexes,
         "last_landscape": bool(annexes) and annexes[-1]["landscape"],
     }
@@ -79,6 +79,18 @@ def view_of(plan: Plan) -> View:
 
 def _subject(plan: Plan, decision: Decision) -> str:
     return decision.subject or f"Ban hành {plan.title}"
+
+
+def _authority(issuer: Agency, decision: Decision) -> str:
+    """Who decides: the body, or its head by title: "Chủ tịch UBND huyện", "Chánh Văn phòng HĐND và UBND"."""
+    if decision.power != "chairman":
+        return issuer.name
+    head, name = (issuer.head or "Chủ tịch").split(), issuer.name.split()
+    for count in range(min(len(head), len(name)), 0, -1):
+        if [word.lower() for word in head[-count:]] == [word.lower() for word in name[:count]]:
+            head = head[:-count]  # "Chánh Văn phòng" of the "Văn phòng"
+            break
+    return " ".join((*head, *name))
 
 
 def _superior(issuer: Agency, agencies: dict[str, Agency]) -> list[str]:
@@ -175,15 +187,14 @@ def _annexes(plan: Plan, decision: Decision, issuer: Agency, instruments: Instru
 
 def _wide(table: Table) -> bool:
     """Does a table ask for a landscape page? One with columns of text beside the content does."""
-    wide = sum(column.key in ("content", "output", "agencies", "lead", "support", "note", "ground") for column in table.columns)
-    return wide >= 3
+    wide = ("content", "output", "agencies", "lead", "support", "note", "ground")
+    return sum(column.key in wide for column in table.columns) >= 3
 
 
 def _issued_with(decision: Decision, issuer: Agency) -> str:
     number = number_line(decision.number, decision.symbol).removeprefix("Số:").strip(" ")
-    power = "Chủ tịch " if decision.power == "chairman" else ""
     day = short_date(decision.date)
-    return f"(Ban hành kèm theo Quyết định số {number} ngày {day} của {power}{issuer.name})"
+    return f"(Ban hành kèm theo Quyết định số {number} ngày {day} của {_authority(issuer, decision)})"
 
 
 def _tables(tables: tuple[Table, ...], instruments: Instruments) -> list[View]:
@@ -240,15 +251,19 @@ def _recipients(recipients: tuple[Recipient, ...]) -> list[str]:
     return lines
 
 
-def _signature(decision: Decision) -> View:
+def _signature(decision: Decision, issuer: Agency) -> View:
     signed = decision.signature
+    # TM. is for bodies that decide together; an office has a head who signs for himself.
+    name = expand_abbreviations(issuer.name)
+    body = "Ủy ban nhân dân" if name.startswith(("Ủy ban nhân dân", "Uỷ ban nhân dân")) else name
     titles = signature_titles(
         signed.post,
         in_place_of=signed.in_place_of,
         by_order_of=signed.by_order_of,
         authorised_by=signed.authorised_by,
         acting=signed.acting,
-        committee=decision.power == "committee",
+        committee=decision.power == "committee" and body.startswith(("Ủy ban", "Uỷ ban", "Hội đồng", "Ban ")),
+        body=body,
     )
     return {"titles": titles, "name": signed.name}
 

@@ -9,7 +9,8 @@ from .letterhead import sentence_case_after
 ROLE_WORDS = {"lead": "chủ trì", "support": "phối hợp", "perform": "", "appraise": "thẩm định", "monitor": "theo dõi",
               "guide": "hướng dẫn", "urge": "đôn đốc", "submit": "trình", "comment": "cho ý kiến",
               "control": "kiểm soát", "report": "báo cáo"}  # fmt: skip
-COMPARATORS = {"": "", "at_least": "Tối thiểu ", "above": "Trên ", "exactly": "Đạt ", "at_most": "Tối đa ", "below": "Dưới "}
+COMPARATORS = {"": "", "at_least": "Tối thiểu ", "above": "Trên ", "exactly": "Đạt ", "at_most": "Tối đa ",
+               "below": "Dưới "}  # fmt: skip
 BETWEEN = {"": "", ",": ", ", ";": "; ", "và": " và "}
 
 
@@ -20,20 +21,22 @@ def citation_text(citation: Citation, instrument: Instrument) -> str:
         return citation.exact
     about = citation.about or sentence_case_after(instrument.title)
     day = f" ngày {short_date(instrument.date)}" if instrument.date else ""
-    if instrument.type in ("Luật", "Bộ luật", "Pháp lệnh"):
-        return (citation.about or instrument.title) + day
+    name = citation.about or instrument.title
+    if name and instrument.type in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return name + day
     number = f" số {instrument.number}" if instrument.number else ""
     issuer = f" của {instrument.issuer}" if instrument.issuer else ""
     return f"{instrument.type}{number}{day}{issuer}" + (f" {about}" if about else "")
 
 
 def short_citation(citation: Citation, instrument: Instrument) -> str:
-    """A later citation: type, number and symbol only; a law by its name (NĐ 30 Phụ lục I II.6.b)."""
+    """A later citation: type, number and symbol; a law by its name (NĐ 30 Phụ lục I II.6.b); then what `about` adds."""
     if citation.exact:
         return citation.exact
-    if instrument.number and instrument.type not in ("Luật", "Bộ luật", "Pháp lệnh"):
-        return f"{instrument.type} số {instrument.number}"
-    return instrument.title or instrument.type
+    named = instrument.title or instrument.type
+    if instrument.number and not (instrument.title and instrument.type in ("Luật", "Bộ luật", "Pháp lệnh")):
+        named = f"{instrument.type} số {instrument.number}"
+    return f"{named} {citation.about}" if citation.about else named
 
 
 def parties_text(parties: tuple[Party, ...]) -> str:
@@ -92,6 +95,8 @@ def expression_text(expression: Expression, above: int = 0) -> str:
     if isinstance(expression, Decimal):
         return number_text(expression)
     sign, left, right = expression
+    if sign == "%":
+        return expression_text(left, 3) + "%"
     own = _STRENGTH[sign]
     text = f"{expression_text(left, own)} {sign} {expression_text(right, own + 1)}"
     return f"({text})" if own < above else text

@@ -12,8 +12,8 @@ from ..diagnostics.diagnostic import Diagnostic, Label, Say, at
 from ..diagnostics.suggest import nearest
 from ..model.dates import short_date
 from ..model.deadline_days import last_day
-from ..model.plan import Allow, Due, Plan
-from ..model.queries import deadlines_of, tasks
+from ..model.plan import Allow, Due, Indicator, Plan, Section, Task, Together
+from ..model.queries import deadlines_of, items_of, tables, tasks
 from ..source import Span
 
 NAMES: dict[str, str] = {
@@ -22,13 +22,14 @@ NAMES: dict[str, str] = {
     "task_without_deadline": "C201",
     "annex_number_differs": "W201",
     "unused_allow": "W202",
+    "not_shown": "W203",
 }
 """The rules by name, with their codes."""
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
     """Every finding about a plan that is well formed, in no particular order."""
-    found = [*_deadlines(plan), *_annex_number(plan)]
+    found = [*_deadlines(plan), *_annex_number(plan), *_not_shown(plan)]
     return tuple(_allowed(plan, found))
 
 
@@ -99,6 +100,45 @@ def _before(plan: Plan, due: "_Placed", last: date, issued: date) -> Diagnostic:
         help=("lùi thời hạn, hoặc bỏ nhiệm vụ đã xong", "move the deadline, or drop the task that is done"),
     )  # fmt: skip
 
+
+def _not_shown(plan: Plan) -> Iterable[Diagnostic]:
+    """What a row says and no column of its table prints: it would be lost without a word."""
+    for table in tables(plan):
+        shown = {column.key for column in table.columns}
+        for item in items_of(table):
+            if isinstance(item, Section):
+                continue
+            given: dict[str, object] = {"note": item.notes, "output": item.outputs}
+            if isinstance(item, Task | Together):
+                given["deadline"] = item.deadlines
+            if isinstance(item, Task | Indicator):
+                given["ground"] = item.grounds
+            if not shown & {"agencies", "lead", "support"}:
+                given["agencies"] = item.duties
+            if isinstance(item, Indicator):
+                given["target"] = item.target is not None
+            for key, value in given.items():
+                if value and key not in shown:
+                    vi, en = _COLUMN_NAMES[key]
+                    yield at(
+                        "W203",
+                        "not_shown",
+                        item.span,
+                        (f"bảng không có cột nào in {vi} của dòng này", f"no column of the table prints the {en} of this row"),
+                        severity="warning",
+                        labels=(Label(table.span, ("bảng này", "this table")),),
+                        help=(f"thêm cột `{key}` vào bảng", f"add a column `{key}` to the table"),
+                    )
+
+
+_COLUMN_NAMES: dict[str, Say] = {
+    "note": ("ghi chú", "note"),
+    "output": ("kết quả", "output"),
+    "deadline": ("thời hạn", "deadline"),
+    "ground": ("cơ sở pháp lý", "legal ground"),
+    "agencies": ("cơ quan", "agencies"),
+    "target": ("chỉ tiêu phải đạt", "target"),
+}
 
 _NUMBER = re.compile(r"(?:số|Số)\s*:?\s*([0-9]+)\s*/\s*([^\s,;)]+)")
 _DAY = re.compile(r"ngày\s+([0-9]{1,2})\s*(?:/|tháng)\s*([0-9]{1,2})\s*(?:/|năm)\s*([0-9]{4})")

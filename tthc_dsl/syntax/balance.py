@@ -13,7 +13,7 @@ from .schema import FILE, PARENTS
 
 @define
 class Repair:
-    """What the balance of braces changes: per line, blocks to close before it, blocks to open after it, its "}" to skip."""
+    """What the balance of braces changes: per line, blocks to close before it or open after it, its "}" to skip."""
 
     close_before: dict[int, int] = field(factory=dict)
     open_after: set[int] = field(factory=set)
@@ -38,10 +38,7 @@ def balance(source: SourceFile, lines: list[Line], found: list[Diagnostic]) -> R
         depth -= line.closes
         balanced = balanced and depth >= 0
         depth += line.opens
-    bare = any(
-        lacks_brace(source.text, line) and following.indent > line.indent
-        for line, following in pairwise(lines)
-    )
+    bare = any(lacks_brace(source.text, line) and following.indent > line.indent for line, following in pairwise(lines))
     if balanced and depth == 0 and not bare:
         return Repair()
     # A brace swallowed by a lost quote is missing too, but says nothing of a head.
@@ -75,8 +72,11 @@ class _Balance:
                 self.found.append(messages.missing_open(self.source, line))
                 self.repair.open_after.add(number)
                 self.stack.append(_Open(line, kind, bare=True))
+        # A text that runs to the end of the file has swallowed every brace.
+        swallowed = bool(self.lines) and self.lines[-1].unclosed_long
         for opened in reversed(self.stack):
-            self._report_missing_close(opened, None)
+            if not swallowed:
+                self._report_missing_close(opened, None)
             self.repair.close_at_end += 1
         return self.repair
 

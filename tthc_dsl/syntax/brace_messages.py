@@ -1,8 +1,13 @@
 """What to say of braces and quotes that are missing or too many."""
 
+import re
+
 from ..diagnostics.diagnostic import Diagnostic, Fix, Label, Say, at
 from ..source import SourceFile, Span
-from .lines import Line
+from .lines import Line, first_keyword
+
+# A keyword, then two words or more without a comma: these are a text, not names.
+_WORDS_BEFORE = re.compile(r'[^\W\d]\w*(?:[ \t]+[a-zà-ỹđ]\w*)??[ \t]+(([^\W\da-zà-ỹ]\w*)[ \t]+[^",;{}\n]+)')
 
 
 def missing_open(source: SourceFile, line: Line) -> Diagnostic:
@@ -26,6 +31,8 @@ def missing_close(source: SourceFile, head: Line, before: Line | None) -> Diagno
     if before is not None:
         here = Span(source.path, before.start, min(before.start + 1, len(source.text)))
         labels = (Label(here, ("`}` phải đứng trước dòng này", "`}` should stand before this line")),)
+    alone = not source.text[offset + 1 : source.line(offset)[1]].strip()
+    aid: Say = ("thêm một dòng chỉ có `}` ở cuối khối", "add a line with only `}` at the end of the block")
     return at(
         "S021",
         "unclosed_block",
@@ -33,7 +40,7 @@ def missing_close(source: SourceFile, head: Line, before: Line | None) -> Diagno
         ("khối mở ở đây chưa có dấu `}` đóng lại", "the block opened here has no closing `}`"),
         label=("khối mở ở đây", "opened here"),
         labels=labels,
-        help=("thêm một dòng chỉ có `}` ở cuối khối", "add a line with only `}` at the end of the block"),
+        help=aid if alone else ("thêm ` }` ở cuối dòng này", "add ` }` at the end of this line"),
     )
 
 
@@ -74,6 +81,18 @@ def lost_quote(source: SourceFile, line: Line) -> Diagnostic:
             ('đoạn chữ mở bằng `"""` chưa được đóng', 'the text opened by `"""` is not closed'),
             label=("mở ở đây", "opened here"),
             help=('thêm `"""` ở cuối đoạn chữ', 'add `"""` at the end of the text'),
+        )
+    words = _WORDS_BEFORE.match(source.text, line.start, line.unclosed)
+    if words and first_keyword(source.text, line) and words.end() == line.unclosed:
+        # `output Báo cáo kết quả"`
+        first = words.start(1)
+        return at(
+            "S020",
+            "unclosed_text",
+            Span(source.path, first, line.unclosed + 1),
+            ("chữ có dấu ngoặc kép đóng mà không có dấu mở", "the text has its closing quote but no opening one"),
+            help=(f'thêm `"` trước `{words[2]}`', f'add `"` before `{words[2]}`'),
+            fix=_insert(source, first, '"'),
         )
     end = source.line(line.unclosed)[1]
     rest = source.text[line.unclosed + 1 : end]

@@ -1,8 +1,8 @@
 """Text as people paste it → text as the parser reads it, with the way back and what to say about it.
 
-Understood without a word: a byte-order mark, CRLF and CR, NFD. Understood with a warning and a fix: curly quotes around a
-text, non-breaking spaces, zero-width letters. Reported as errors: control characters, bidirectional controls, and words
-that mix Latin letters with look-alikes of another alphabet.
+Understood without a word: a byte-order mark, CRLF and CR, NFD. Understood with a warning and a fix: curly quotes around
+a text, non-breaking spaces, zero-width letters. Reported as errors: control characters, bidirectional controls, and
+words that mix Latin letters with look-alikes of another alphabet.
 """
 
 import re
@@ -11,6 +11,7 @@ import unicodedata
 from ..diagnostics.diagnostic import Diagnostic, Fix, Say, at
 from ..record import evolve
 from ..source import SourceFile, Span
+from .limits import MAX_FAULTS
 
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u0370-\u052f\u200b-\u200f\u2000-\u200a\u2028-\u202f"
                   r"\u2060-\u206f\u201c-\u201f\u3000\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]")  # fmt: skip
@@ -196,8 +197,10 @@ def _repairs(source: SourceFile, counts: dict[str, list[int]], quotes: list[int]
 
 
 def _errors(source: SourceFile) -> list[Diagnostic]:
-    found = []
+    found: list[Diagnostic] = []
     for match in _ODD.finditer(source.text):
+        if len(found) >= MAX_FAULTS:
+            break
         letter, span = match[0], Span(source.path, match.start(), match.end())
         point = f"U+{ord(letter):04X}"
         if letter in _BIDIRECTIONAL:
@@ -226,6 +229,8 @@ def _errors(source: SourceFile) -> list[Diagnostic]:
                 )
             )  # fmt: skip
     for match in _FOREIGN.finditer(source.text):
+        if len(found) >= MAX_FAULTS:
+            break
         word = match[0]
         odd = [c for c in word if "\u0370" <= c <= "\u052f"]
         meant = _meant(word)

@@ -112,7 +112,7 @@ KEYWORDS: dict[str, Spellings] = {
     "MONTH": (("month", "months"), ("tháng",)),
     "QUARTER": (("quarter", "quarters"), ("quý",)),
     "HALF": (("half", "halves"), ("nửa năm",)),
-    "EVERY": (("every",), ("định kỳ",)),
+    "EVERY": (("every",), ("định kỳ", "hằng", "hàng")),
     "TIMES": (("times",), ("lần",)),
     "PER": (("per",), ("mỗi",)),
     "LAST_MONTH": (("last month",), ("tháng cuối",)),
@@ -123,7 +123,7 @@ KEYWORDS: dict[str, Spellings] = {
     "ON_DEMAND": (("on demand",), ("theo yêu cầu",)),
     "BY_PLAN": (("by plan",), ("theo kế hoạch",)),
     # little words
-    "BY": (("by",), ("do",)),
+    "BY": (("by",), ("do", "chậm nhất")),
     "OF": (("of",), ("của",)),
     "FOR": (("for",), ("cho",)),
     "AT": (("at",), ("tại",)),

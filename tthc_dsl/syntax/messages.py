@@ -4,276 +4,350 @@ The machine knows the terminals it would have accepted; the words before the fau
 """
 
 import re
+from itertools import pairwise
 
 from ..diagnostics.diagnostic import Diagnostic, Fix, Label, Say, at
-from ..diagnostics.suggest import nearest
+from ..record import record
 from ..source import SourceFile, Span
-from .keywords import KEYWORDS, forms, spelling
+from .guesses import ALL_FORMS, block_name, listed, meant, statements_in
+from .keywords import KEYWORDS, spelling
 from .lexer import keyword_at
-from .limits import MAX_DEPTH, MAX_LINE, MAX_TEXT, MAX_TOKENS
-from .schema import PARENTS
+from .limit_messages import over_limit
+from .samples import NAMES, SAMPLES, VALUES
+from .schema import FILE, PARENTS
+from .vocabulary import spelt, vocabulary
 
 Token = tuple[str, int, int]
-
-_ALL_FORMS = {form: terminal for terminal in KEYWORDS for form in forms(terminal)}
-_STATEMENT_FORMS = {form: terminal for form, terminal in _ALL_FORMS.items() if terminal.lower() in PARENTS}
-
-# What a terminal is called in a sentence.
-_NAMES: dict[str, Say] = {
-    "STRING": ('chữ trong ngoặc kép "..."', 'a text in quotes "..."'),
-    "ID": ("một tên (mã)", "a name"),
-    "NUMERAL": ("một con số", "a number"),
-    "DATE_LITERAL": ("một ngày như 05/3/2024", "a date such as 05/3/2024"),
-    "_LBRACE": ("dấu `{`", "`{`"),
-    "PERCENT": ("dấu `%`", "`%`"),
-}
-
-# A correct sample for statements whose form is often mistaken.
-_SAMPLES: dict[str, str] = {
-    "LEAD": "lead van_phong",
-    "SUPPORT": "support phong_ban, cap_xa",
-    "PERFORM": "perform cap_xa",
-    "DEADLINE": 'deadline "Quý I"',
-    "OUTPUT": 'output "Báo cáo"',
-    "TARGET": "target at least 50",
-    "ALLOW": 'allow task_without_deadline because "..."',
-    "SIGNED": 'signed chairman "Nguyễn Văn A"',
-    "ISSUER": "issuer ubnd_xa by chairman",
-    "DATE": "date 19/02/2024",
-    "YEAR": "year 2024",
-    "BASIS": "basis nd_63_2010; nd_61_2018",
-    "TASK": 'task "Nội dung công việc" {',
-    "SECTION": 'section "Tên mục" {',
-    "AGENCY": 'agency van_phong "Văn phòng HĐND và UBND" {',
-    "USE": 'use "registers/van_ban.tthc"',
-    "COLUMNS": 'columns { no "STT"  content "Nội dung" }',
-}
+"""(terminal, start, end)."""
 
 
-def line_too_long(source: SourceFile) -> Diagnostic:
-    """A line past the limit: nothing of the file is read."""
-    start = 0
-    while (end := source.text.find("\n", start, start + MAX_LINE + 1)) >= 0:
-        start = end + 1
-    return at(
-        "S010",
-        "line_too_long",
-        Span(source.path, start, start),
-        (f"dòng dài quá {MAX_LINE} ký tự", f"the line is longer than {MAX_LINE} characters"),
-        help=("ngắt dòng, hoặc kiểm tra xem tệp có đúng là kế hoạch .tthc không",
-              "break the line, or check that this file is a .tthc plan"),
-    )  # fmt: skip
+@record
+class Fault:
+    """A token that does not fit: where, what would have fitted, the tokens of the line before it, its block.
+
+    `terminal` is "END" for a line that ends too early; `limit` names the limit that a readable token goes past.
+    """
+
+    source: SourceFile
+    line_start: int
+    line_end: int
+    terminal: str
+    start: int
+    end: int
+    accepted: frozenset[str]
+    before: tuple[Token, ...]
+    parent: str
+    limit: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The token at fault."""
+        return Span(self.source.path, self.start, self.end)
+
+    @property
+    def written(self) -> str:
+        """The token at fault as written."""
+        return self.source.text[self.start : self.end].strip()
+
+    @property
+    def rest(self) -> str:
+        """The line from the fault on."""
+        return self.source.text[self.start : self.line_end].strip()
+
+    @property
+    def last(self) -> str:
+        """The terminal before the fault, "" at the beginning of a line."""
+        return self.before[-1][0] if self.before else ""
+
+    @property
+    def language(self) -> str:
+        """The vocabulary of the author."""
+        return vocabulary(self.source.text)
 
 
-def explain(
-    source: SourceFile,
-    line_start: int,
-    line_end: int,
-    terminal: str,
-    place: tuple[int, int],
-    accepted: frozenset[str],
-    before: tuple[Token, ...],
-    limit: str,
-) -> Diagnostic:
-    """The diagnostic of one line: `terminal` at `place` is not among `accepted`, after the tokens `before`."""
-    text = source.text
-    span = Span(source.path, *place)
-    if limit:
-        return _over_limit(span, limit)
-    written = text[place[0] : place[1]].strip()
-    for (left, left_start, left_end), (right, right_start, right_end) in zip(before, before[1:], strict=False):
+def explain(fault: Fault) -> Diagnostic:
+    """The diagnostic of a line that could not be read."""
+    if fault.limit:
+        return over_limit(fault.limit, Span(fault.source.path, fault.start, min(fault.end, fault.start + 3)))
+    for left, right in pairwise(fault.before):
         # `lead  support so`: an agency may be called `support`, but here `lead` has lost its agency.
-        if left in KEYWORDS and right == "ID" and text[right_start:right_end] in _ALL_FORMS:
-            return _no_value(source, (left, left_start, left_end), accepted, Span(source.path, right_start, right_end))
-    last = before[-1] if before else None
-    if terminal == "END":
-        if last and last[0] in ("_COMMA", "SEMICOLON"):
-            return _trailing(source, last[1])
-        if last and last[0] in KEYWORDS:
-            return _no_value(source, last, accepted, None)
-        last_sign = Span(source.path, max(line_start, line_end - 1), line_end)
-        return at(
-            "S032",
-            "unfinished_statement",
-            last_sign,
-            (f"câu chưa hết: thiếu {_expected(accepted, 0)}", f"the statement is not finished: {_expected(accepted, 1)} is missing"),
-            label=("phải viết tiếp ở đây", "goes on here"),
-            help=_sample(before),
+        if (
+            (left[0] in KEYWORDS or left[0] in _SIGNS)
+            and right[0] == "ID"
+            and fault.source.text[right[1] : right[2]] in ALL_FORMS
+        ):
+            return _no_value(fault, left, right)
+    if fault.terminal == "END":
+        return _ends_early(fault)
+    if fault.terminal == "BAD":
+        return _strange_sign(fault)
+    return _first_of_line(fault) or _inside_line(fault)
+
+
+def _ends_early(fault: Fault) -> Diagnostic:
+    if fault.last in ("_COMMA", "SEMICOLON"):
+        return _trailing(fault, fault.before[-1][1])
+    if fault.last in KEYWORDS or fault.last in _SIGNS:
+        return _no_value(fault, fault.before[-1])
+    place = Span(fault.source.path, fault.line_end, fault.line_end)
+    vi, en = _expected(fault, 0), _expected(fault, 1)
+    if "_LBRACE" in fault.accepted and fault.last in ("STRING", "LONG_STRING"):
+        vi, en = NAMES["_LBRACE"]
+    return at(
+        "S032",
+        "unfinished_statement",
+        place,
+        (f"câu chưa hết: thiếu {vi}", f"the statement is not finished: {en} is missing"),
+        label=("phải viết tiếp ở đây", "goes on here"),
+        help=_sample(fault) or ("viết nốt câu này", "finish the statement"),
+    )
+
+
+_SIGNS = ("PLUS", "MINUS", "TIMES_SIGN", "SLASH", "_LPAR")
+_QUOTES = "'‘’‚‛`´«»‹›„“”"
+
+
+def _strange_sign(fault: Fault) -> Diagnostic:
+    sign = fault.source.text[fault.start]
+    if sign in _QUOTES:
+        said: Say = (
+            f'chữ phải đặt trong ngoặc kép `"`, không phải `{sign}`',
+            f'a text stands in quotes `"`, not in `{sign}`',
         )
-    if terminal == "BAD":
+        aid: Say = (f'thay `{sign}` ở hai đầu bằng `"`', f'replace `{sign}` at both ends by `"`')
+        fix = None
+    else:
+        place = fault.source.on_disk(fault.start)
+        said = (f"ký tự `{sign}` không dùng ngoài ngoặc kép", f"the sign `{sign}` is not used outside quotes")
+        aid = ("xóa ký tự này, hoặc đặt chữ trong ngoặc kép", "delete it, or put the text in quotes")
+        fix = Fix((f"xóa `{sign}`", f"delete `{sign}`"), ((place, place + 1, ""),), safe=False)
+    return at("S034", "unexpected_sign", Span(fault.source.path, fault.start, fault.start + 1), said, help=aid, fix=fix)
+
+
+def _first_of_line(fault: Fault) -> Diagnostic | None:
+    """A fault where a statement should begin; None where none does."""
+    begins = not fault.before or fault.last in ("_LBRACE", "CLOSE", "_NL")
+    if not begins and ("TASK" not in fault.accepted or (fault.last == "NUMERAL" and "PERCENT" in fault.accepted)):
+        return None
+    if fault.terminal == "ID" and (begins or _nearest(fault) is None or not _goes_on_with_name(fault)):
+        if not begins and _goes_on_with_name(fault):
+            return None
+        return _unknown_keyword(fault)
+    if fault.terminal not in KEYWORDS and not fault.before:
+        allowed = statements_in(fault.parent, fault.accepted)
         return at(
-            "S034",
-            "unexpected_sign",
-            Span(source.path, place[0], place[0] + 1),
-            (f"ký tự `{written[:1]}` không dùng ngoài ngoặc kép", f"the sign `{written[:1]}` is not used outside quotes"),
-            help=("xóa ký tự này, hoặc đặt chữ trong ngoặc kép", "delete it, or put the text in quotes"),
-        )
-    if last is None or last[0] in ("_LBRACE", "CLOSE", "_NL") or "TASK" in accepted:
-        if terminal == "ID":
-            return _unknown_keyword(source, place, line_end)
-        if terminal not in KEYWORDS and last is None:
-            return at(
-                "S031",
-                "no_keyword",
-                span,
-                (f"dòng phải bắt đầu bằng một từ khóa, không phải {_short(written)}",
-                 f"a line begins with a keyword, not with {_short(written)}"),
-                help=('ví dụ: `output "..."`, `deadline "Quý I"`', 'for example `output "..."`, `deadline "Quý I"`'),
-            )  # fmt: skip
-    if terminal in ("_COMMA", "SEMICOLON") and not text[place[1] : line_end].strip():
-        return _trailing(source, place[0])
-    if (terminal == "ID" or terminal in KEYWORDS) and (guess := _nearest_accepted(text, place, line_end, accepted)):
-        meant, end = guess
-        start_on_disk, end_on_disk = source.on_disk(place[0]), source.on_disk(end)
-        said = text[place[0] : end]
-        return at(
-            "S030",
-            "unknown_keyword",
-            Span(source.path, place[0], end),
-            (f"không hiểu `{said}`", f"`{said}` is not understood"),
-            help=(f"ý bạn là `{meant}`?", f"did you mean `{meant}`?"),
-            fix=Fix((f"sửa thành `{meant}`", f"write `{meant}`"), ((start_on_disk, end_on_disk, meant),), safe=False),
-        )
-    if terminal in ("ID", "NUMERAL", "DATE_LITERAL") and "STRING" in accepted and not accepted & {"ID", "NUMERAL"}:
-        return at(
-            "S035",
-            "unquoted_text",
-            span,
-            (f"chữ phải đặt trong ngoặc kép: {_short(written)}", f"a text stands in quotes: {_short(written)}"),
-            help=(f'viết "{text[place[0] : line_end].strip()[:60]}"', f'write "{text[place[0] : line_end].strip()[:60]}"'),
-        )
-    if last and last[0] in KEYWORDS and terminal in ("_LBRACE", "CLOSE", *KEYWORDS):
-        return _no_value(source, last, accepted, None)
-    vi, en = _expected(accepted, 0), _expected(accepted, 1)
+            "S031",
+            "no_keyword",
+            fault.span,
+            (f"dòng phải bắt đầu bằng một từ khóa, không phải {_short(fault.written)}",
+             f"a line begins with a keyword, not with {_short(fault.written)}"),
+            help=(f"bắt đầu bằng một trong các từ khóa: {listed(allowed, fault.language)}",
+                  f"begin with one of the keywords {listed(allowed, fault.language)}"),
+        )  # fmt: skip
+    return None
+
+
+def _goes_on_with_name(fault: Fault) -> bool:
+    """`lead van_phong cap_xa`: a second name without a comma between."""
+    return fault.terminal == "ID" and fault.last == "ID" and "_COMMA" in fault.accepted
+
+
+def _inside_line(fault: Fault) -> Diagnostic:
+    terminal, accepted = fault.terminal, fault.accepted
+    word = terminal == "ID" or terminal in KEYWORDS
+    quoted = '"' in fault.rest
+    if terminal in ("_COMMA", "SEMICOLON"):
+        return _comma(fault)
+    if "STRING" in accepted and word and not quoted and fault.written[:1].isupper():
+        return _unquoted(fault)
+    if word and (guess := _nearest(fault)):
+        return _misspelt(fault, guess, ("không hiểu", "is not understood"))
+    if _goes_on_with_name(fault):
+        return _no_comma(fault)
+    if fault.last == "ID" and "STRING" in accepted and terminal != "STRING" and fault.before[-2:][0][0] in KEYWORDS:
+        # `agency van phong "..."`, `output kết quả rà soát`
+        return _broken_name(fault) if quoted else _unquoted(fault, fault.before[-1][1])
+    bare = word or (terminal in ("NUMERAL", "DATE_LITERAL") and "NUMERAL" not in accepted)
+    if bare and not quoted and "STRING" in accepted and "ID" not in accepted and fault.last in KEYWORDS:
+        return _unquoted(fault)
+    if fault.last in KEYWORDS and (
+        terminal in ("_LBRACE", "CLOSE", *KEYWORDS) or (terminal == "STRING" and accepted == {"ID"})
+    ):
+        return _no_value(fault, fault.before[-1])
+    end = fault.end
+    if terminal in ("NUMERAL", "DATE_LITERAL"):
+        end = fault.start + len(fault.rest.split()[0])
+    written = fault.source.text[fault.start : end].strip()
+    vi, en = _expected(fault, 0), _expected(fault, 1)
     return at(
         "S036",
         "unexpected",
-        span,
-        (f"không chờ {_short(written)} ở đây", f"{_short(written)} is not expected here"),
+        Span(fault.source.path, fault.start, end),
+        (f"không hiểu {_short(written)} ở đây", f"{_short(written)} is not expected here"),
         label=(f"phải là {vi}", f"expected {en}") if vi else None,
-        help=_sample(before) or ("mỗi thuộc tính viết trên một dòng riêng", "write each property on a line of its own"),
+        help=_sample(fault) or ("mỗi thuộc tính viết trên một dòng riêng", "write each property on a line of its own"),
     )
 
 
-def _trailing(source: SourceFile, offset: int) -> Diagnostic:
-    sign = source.text[offset]
+def _unquoted(fault: Fault, start: int | None = None) -> Diagnostic:
+    first = fault.start if start is None else start
+    # Two blanks part the properties of a line.
+    text = re.split(r"\{|[ \t]{2}", fault.source.text[first : fault.line_end])[0].strip()
+    place = Span(fault.source.path, first, first + len(text))
+    begin, end = fault.source.on_disk(place.start), fault.source.on_disk(place.end)
+    return at(
+        "S035",
+        "unquoted_text",
+        place,
+        (f"chữ phải đặt trong ngoặc kép: {_short(text)}", f"a text stands in quotes: {_short(text)}"),
+        help=(f'viết "{_cut(text)}"', f'write "{_cut(text)}"'),
+        fix=Fix(("đặt trong ngoặc kép", "put it in quotes"), ((begin, begin, '"'), (end, end, '"')), safe=False),
+    )
+
+
+def _comma(fault: Fault) -> Diagnostic:
+    text = fault.source.text
+    if not text[fault.end : fault.line_end].strip():
+        return _trailing(fault, fault.start)
+    sign = text[fault.start]
+    place = fault.source.on_disk(fault.start)
+    return at(
+        "S036",
+        "unexpected",
+        Span(fault.source.path, fault.start, fault.start + 1),
+        (f"dấu `{sign}` này thừa", f"this `{sign}` is one too many"),
+        help=(f"xóa dấu `{sign}`", f"delete the `{sign}`"),
+        fix=Fix((f"xóa `{sign}`", f"delete `{sign}`"), ((place, place + 1, ""),), safe=False),
+    )
+
+
+def _no_comma(fault: Fault) -> Diagnostic:
+    _, start, end = fault.before[-1]
+    left = fault.source.text[start:end]
+    place = fault.source.on_disk(end)
+    return at(
+        "S038",
+        "missing_comma",
+        fault.span,
+        (
+            f"giữa `{left}` và `{fault.written}` thiếu dấu phẩy",
+            f"a comma is missing between `{left}` and `{fault.written}`",
+        ),
+        help=(f"viết `{left}, {fault.written}`", f"write `{left}, {fault.written}`"),
+        fix=Fix(("thêm dấu phẩy", "insert the comma"), ((place, place, ","),), safe=False),
+    )
+
+
+def _broken_name(fault: Fault) -> Diagnostic:
+    _, start, _ = fault.before[-1]
+    text = fault.source.text
+    end = start + len(text[start : fault.line_end].split('"')[0].rstrip())
+    written = text[start:end]
+    joined = re.sub(r"\W+", "_", written)
+    return at(
+        "S039",
+        "broken_name",
+        Span(fault.source.path, start, end),
+        (
+            f"tên (mã) phải viết liền, không dấu cách, không dấu gạch: `{written}`",
+            f"a name is one word, without blanks or signs: `{written}`",
+        ),
+        help=(f"viết `{joined}`", f"write `{joined}`"),
+    )
+
+
+def _trailing(fault: Fault, offset: int) -> Diagnostic:
+    sign = fault.source.text[offset]
+    place = fault.source.on_disk(offset)
     return at(
         "S033",
         "trailing_comma",
-        Span(source.path, offset, offset + 1),
+        Span(fault.source.path, offset, offset + 1),
         (f"dấu `{sign}` cuối dòng mà không có gì theo sau", f"nothing follows the `{sign}` at the end of the line"),
         help=(f"xóa dấu `{sign}`, hoặc viết nốt danh sách", f"delete the `{sign}`, or finish the list"),
+        fix=Fix((f"xóa `{sign}`", f"delete `{sign}`"), ((place, place + 1, ""),), safe=False),
     )
 
 
-def _over_limit(span: Span, limit: str) -> Diagnostic:
-    said: dict[str, tuple[str, str, Say]] = {
-        "depth": ("S013", "nested_too_deep", (f"khối lồng nhau quá {MAX_DEPTH} tầng", f"blocks are nested deeper than {MAX_DEPTH}")),
-        "text": ("S011", "text_too_long", (f"đoạn chữ dài quá {MAX_TEXT} ký tự", f"the text is longer than {MAX_TEXT} characters")),
-        "tokens": ("S012", "statement_too_long", (f"câu dài quá {MAX_TOKENS} từ", f"the statement has more than {MAX_TOKENS} words")),
-    }  # fmt: skip
-    code, name, headline = said[limit]
-    return at(code, name, span, headline, help=("chia nhỏ ra", "divide it"))
-
-
-def _no_value(source: SourceFile, keyword: Token, accepted: frozenset[str], other: Span | None) -> Diagnostic:
+def _no_value(fault: Fault, keyword: Token, other: Token | None = None) -> Diagnostic:
     terminal, start, end = keyword
-    word = source.text[start:end]
-    vi, en = _VALUES.get(terminal, (_expected(accepted, 0), _expected(accepted, 1)))
+    word = fault.source.text[start:end]
+    vi, en = VALUES.get(terminal, (_expected(fault, 0), _expected(fault, 1)))
+    labels: tuple[Label, ...] = ()
+    if other:
+        labels = (Label(Span(fault.source.path, *other[1:]), ("được đọc thành một tên", "this was read as a name")),)
     return at(
         "S037",
         "missing_value",
-        Span(source.path, start, end),
+        Span(fault.source.path, start, end),
         (f"sau `{word}` thiếu {vi}", f"`{word}` has no value: {en} is missing"),
-        labels=(Label(other, ("được đọc thành một tên", "this was read as a name")),) if other else (),
-        help=_sample((keyword,)),
+        labels=labels,
+        help=_sample(fault, terminal) or (f"viết {vi} sau `{word}`", f"write {en} after `{word}`"),
     )
 
 
-_ROLE_VALUE: Say = ("tên cơ quan", "the name of an agency")
-_VALUES: dict[str, Say] = {
-    **dict.fromkeys(("LEAD", "SUPPORT", "PERFORM", "APPRAISE", "MONITOR", "GUIDE", "URGE", "SUBMIT", "COMMENT"), _ROLE_VALUE),
-    **dict.fromkeys(("CONTROL", "REPORT", "WITH", "FOR", "UNDER", "MEMBERS"), _ROLE_VALUE),
-    "DEADLINE": ('thời hạn, ví dụ "Quý I"', 'a deadline such as "Quý I"'),
-    "BASIS": ("tên (mã) của văn bản", "the name of an instrument"),
-    "ALLOW": ("tên của quy tắc", "the name of a rule"),
-}
-
-
-def _expected(accepted: frozenset[str], language: int) -> str:
+def _expected(fault: Fault, language: int) -> str:
     """What may stand here, in words: values first, else the keywords when they are few."""
-    names = [said[language] for terminal, said in _NAMES.items() if terminal in accepted]
+    names = [said[language] for terminal, said in NAMES.items() if terminal in fault.accepted]
     if not names:
-        words = sorted(spelling(t, ("vi", "en")[language]) for t in accepted if t in KEYWORDS)
+        words = sorted(spelling(t, fault.language) for t in fault.accepted if t in KEYWORDS)
         names = [f"`{word}`" for word in words] if len(words) <= 6 else []
     glue = (" hoặc ", " or ")[language]
     return glue.join(names) or ("phần còn lại", "the rest")[language]
 
 
-def _sample(before: tuple[Token, ...]) -> Say | None:
-    for terminal, _, _ in before:
-        if terminal in _SAMPLES:
-            return f"viết như: `{_SAMPLES[terminal]}`", f"write it like `{_SAMPLES[terminal]}`"
+def _sample(fault: Fault, terminal: str = "") -> Say | None:
+    for found in (terminal,) if terminal else [token[0] for token in reversed(fault.before)]:
+        if found in SAMPLES:
+            sample = spelt(SAMPLES[found], fault.language)
+            return f"viết như: `{sample}`", f"write it like `{sample}`"
     return None
+
+
+def _cut(written: str) -> str:
+    written = " ".join(written.split())
+    return f"{written[:60]}…" if len(written) > 60 else written
 
 
 def _short(written: str) -> str:
-    written = " ".join(written.split())
-    return f"`{written[:40]}…`" if len(written) > 40 else f"`{written}`"
+    return f"`{_cut(written)}`"
 
 
-_WORDS = re.compile(r"[^\W\d]\w*(?:[ \t]+[^\W\d]\w*)?(?:[ \t]+[^\W\d]\w*)?(?:[ \t]+[^\W\d]\w*)?")
+def _nearest(fault: Fault) -> tuple[str, int] | None:
+    return meant(fault.source.text, fault.start, fault.line_end, fault.accepted)
 
 
-def _candidates(text: str, start: int, line_end: int) -> list[tuple[str, int]]:
-    """One to four words from `start`, the longest first: (words, end)."""
-    match = _WORDS.match(text, start, line_end)
-    found = []
-    if match:
-        words = [piece for piece in re.finditer(r"\w+", match[0])]
-        for count in range(len(words), 0, -1):
-            end = start + words[count - 1].end()
-            found.append((text[start:end], end))
-    return found
-
-
-def _closest(text: str, start: int, line_end: int, valid: dict[str, str]) -> tuple[str, int] | None:
-    for words, end in _candidates(text, start, line_end):
-        same = {form for form in valid if form.count(" ") == words.count(" ")}
-        guess = nearest(" ".join(words.split()), same)
-        if guess:
-            # Show the form with its tone marks, not the bare one that may have been nearest.
-            terminal = valid[guess]
-            language = "en" if guess in KEYWORDS[terminal][0] else "vi"
-            return (guess if language == "en" else spelling(terminal, "vi")), end
-    return None
-
-
-def _nearest_accepted(text: str, place: tuple[int, int], line_end: int, accepted: frozenset[str]) -> tuple[str, int] | None:
-    valid = {form: terminal for form, terminal in _ALL_FORMS.items() if terminal in accepted}
-    return _closest(text, place[0], line_end, valid)
-
-
-def _unknown_keyword(source: SourceFile, place: tuple[int, int], line_end: int) -> Diagnostic:
-    text = source.text
-    guess = _closest(text, place[0], line_end, _STATEMENT_FORMS)
-    end = guess[1] if guess else place[1]
-    written = text[place[0] : end]
-    start_on_disk, end_on_disk = source.on_disk(place[0]), source.on_disk(end)
-    known = keyword_at(text, *place)
-    if known and not guess:
-        said: Say = (f"`{written}` không bắt đầu một dòng được", f"`{written}` does not begin a line")
-    else:
-        said = (f"không có từ khóa `{written}`", f"there is no keyword `{written}`")
+def _misspelt(fault: Fault, guess: tuple[str, int], said: Say) -> Diagnostic:
+    word, end = guess
+    written = fault.source.text[fault.start : end]
+    start_on_disk, end_on_disk = fault.source.on_disk(fault.start), fault.source.on_disk(end)
     return at(
         "S030",
         "unknown_keyword",
-        Span(source.path, place[0], end),
-        said,
-        help=(f"ý bạn là `{guess[0]}`?", f"did you mean `{guess[0]}`?")
-        if guess
-        else ("xem các từ khóa trong docs/language.md", "see the keywords in docs/language.md"),
-        fix=Fix((f"sửa thành `{guess[0]}`", f"write `{guess[0]}`"), ((start_on_disk, end_on_disk, guess[0]),), safe=False)
-        if guess
-        else None,
+        Span(fault.source.path, fault.start, end),
+        (f"{said[0]} `{written}`", f"`{written}` {said[1]}" if said[1].startswith("is") else f"{said[1]} `{written}`"),
+        help=(f"ý bạn là `{word}`?", f"did you mean `{word}`?"),
+        fix=Fix((f"sửa thành `{word}`", f"write `{word}`"), ((start_on_disk, end_on_disk, word),), safe=False),
     )
+
+
+def _unknown_keyword(fault: Fault) -> Diagnostic:
+    """A line that begins with a word which is no keyword; guesses among what may stand in its block, then elsewhere."""
+    text = fault.source.text
+    allowed = statements_in(fault.parent, fault.accepted)
+    everywhere = [kind.upper() for kind in PARENTS] if fault.parent not in ("columns", "recipients") else []
+    for choice in (allowed, everywhere):
+        guess = meant(text, fault.start, fault.line_end, choice)
+        if guess:
+            return _misspelt(fault, guess, ("không có từ khóa", "there is no keyword"))
+    if keyword_at(text, fault.start, fault.end):
+        said: Say = (f"`{fault.written}` không bắt đầu một dòng được", f"`{fault.written}` does not begin a line")
+    else:
+        said = (f"không có từ khóa {_short(fault.written)}", f"there is no keyword {_short(fault.written)}")
+    language = fault.language
+    inside = block_name(fault.parent, language)
+    words = listed(allowed, language)
+    aid: Say = (f"trong `{inside}` dùng được: {words}", f"`{inside}` may hold {words}")
+    if fault.parent == FILE:
+        aid = (f"ngoài cùng của tệp dùng được: {words}", f"outside all blocks there may be {words}")
+    return at("S030", "unknown_keyword", fault.span, said, help=aid)

@@ -60,12 +60,19 @@ class Phrase:
     @property
     def start(self) -> int:
         """Where the group begins; 0 when it is empty."""
-        return self.args[0].start if self.args else 0
+        return self._outermost(0).start if self.args else 0
 
     @property
     def end(self) -> int:
         """Where the group ends."""
-        return self.args[-1].end if self.args else 0
+        return self._outermost(-1).end if self.args else 0
+
+    def _outermost(self, index: int) -> "Name | Text | Literal | Word":
+        """The first or last leaf. Without recursion: a formula may nest deeper than Python's stack."""
+        node: Argument = self
+        while isinstance(node, Phrase):
+            node = node.args[index]
+        return node
 
 
 Argument = Name | Text | Literal | Word | Phrase
@@ -109,14 +116,20 @@ class Statement:
         return self.keyword.terminal.lower()
 
 
+UNREAD_NAME = "*"
+"""Among the unread words: a declaration whose name could not be read; any unknown name may be it."""
+
+
 @record
 class Tree:
     """A whole file.
 
     `unread` are the words of lines that could not be read: a name among them may be declared there. `faulty` are the start
     offsets of blocks that hold such a line (-1: the file itself): what seems to be missing there may only be unread.
+    `vocabulary` is the language of its keywords, "en" or "vi".
     """
 
     statements: tuple[Statement, ...]
     unread: frozenset[str] = frozenset()
     faulty: frozenset[int] = field(eq=False, default=frozenset())
+    vocabulary: str = field(eq=False, default="en")

@@ -14,6 +14,7 @@ from .lalr import Machine, Table
 from .lexer import leaf_of, looks_like_statement, next_token
 from .limits import MAX_DEPTH, MAX_LINE, MAX_TEXT, MAX_TOKENS
 from .nodes import Phrase, Statement, Text, Tree, Word
+from .vocabulary import vocabulary
 
 
 def _statement(children: list[Any]) -> Statement:
@@ -26,7 +27,7 @@ def _statement(children: list[Any]) -> Statement:
     else:
         body_end = 0
     args = tuple(children[1:])
-    end = args[-1].end if args and body_end == 0 or body is not None and args else keyword.end
+    end = args[-1].end if (args and body_end == 0) or (body is not None and args) else keyword.end
     return Statement(keyword, args, body, keyword.start, end, body_end or end)
 
 
@@ -73,7 +74,7 @@ def parse(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
     if within_limits(source.text):
         statements = straight(source.text)
         if statements is not None:
-            return Tree(statements), ()
+            return Tree(statements, vocabulary=vocabulary(source.text)), ()
     from .recovery import recover
 
     return recover(source)

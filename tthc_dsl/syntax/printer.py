@@ -1,6 +1,6 @@
 """Syntax tree to source text in its canonical form, in either vocabulary. Law: the text parses to an equal tree.
 
-Two blanks of indentation a block, one statement a line, long texts in triple quotes wrapped where reading joins them again.
+Two blanks of indentation a block, one statement a line, long texts in triple quotes, wrapped where reading joins them.
 Comments are not in the tree and are not printed.
 """
 
@@ -182,7 +182,7 @@ class _Printer:
     def _operand(self, node: Argument, rule: str, right: bool = False) -> list[Piece]:
         """One side of a sum or product, in brackets where it would be read otherwise without."""
         inner = node.rule if isinstance(node, Phrase) else ""
-        bracketed = inner == "sum" and (rule == "product" or right) or inner == "product" and rule == "product" and right
+        bracketed = (inner == "sum" and (right or rule == "product")) or (inner == rule == "product" and right)
         pieces = self._pieces((node,), "")
         return ["(", *pieces, ")"] if bracketed else pieces
 
@@ -190,7 +190,7 @@ class _Printer:
         return _SIGNS.get(word.terminal) or spelling(word.terminal, self.language)
 
     def _apart(self, word: Word, name: Name) -> str:
-        """The spelling of a keyword before a name: the other language's where both together read as a longer keyword."""
+        """The spelling of a keyword before a name: the other language's where both read as one longer keyword."""
         for language in (self.language, "en", "vi"):
             written = _SIGNS.get(word.terminal) or spelling(word.terminal, language)
             first = re.match(r"\w+", written)

@@ -5,10 +5,10 @@ which is missing or too many. Then one LALR machine takes line after line: a lin
 and left out; a faulty head of a block is replaced by a stand-in, so that what stands in the block is still read.
 """
 
+from collections.abc import Collection
 
 from ..diagnostics.diagnostic import Diagnostic, in_order
 from ..diagnostics.suggest import nearest
-from ..record import record
 from ..source import SourceFile
 from . import messages
 from .balance import balance
@@ -16,23 +16,14 @@ from .brace_messages import lost_quote
 from .keywords import KEYWORDS, forms
 from .lalr import Machine
 from .lexer import leaf_of, next_token
-from .limits import MAX_DEPTH, MAX_TEXT, MAX_TOKENS
+from .limit_messages import line_too_long, too_many_faults
+from .limits import MAX_DEPTH, MAX_FAULTS, MAX_TEXT, MAX_TOKENS
 from .lines import Line, first_keyword, logical_lines
-from .nodes import Name, Text, Tree, Word
+from .messages import Fault
+from .nodes import UNREAD_NAME, Name, Text, Tree, Word
 from .parser import table, within_limits
-from .schema import BLOCKS
-
-
-@record
-class Failure:
-    """Why a line could not be read: the token at fault, and the tokens of the line before it."""
-
-    terminal: str
-    start: int
-    end: int
-    accepted: frozenset[str]
-    before: tuple[tuple[str, int, int], ...]
-    limit: str = ""
+from .schema import BLOCKS, FILE
+from .vocabulary import vocabulary
 
 
 def recover(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
@@ -40,7 +31,7 @@ def recover(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
     text = source.text
     found: list[Diagnostic] = []
     if not within_limits(text):
-        return Tree((), faulty=frozenset((-1,))), (messages.line_too_long(source),)
+        return Tree((), frozenset(), frozenset((-1,)), vocabulary(text)), (line_too_long(source),)
     lines = logical_lines(text)
     repair = balance(source, lines, found)
     reader = _Reader(source, found)
@@ -50,10 +41,15 @@ def recover(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
         if number in repair.skip:
             continue
         reader.read(line, number in repair.open_after)
-        if reader.too_deep:
+        if reader.too_deep or len(found) > MAX_FAULTS:
+            reader.leave_rest(lines[number + 1 :])
             break
     tree = reader.finish(repair.close_at_end)
-    return tree, in_order(found)
+    faults = in_order(found)
+    if len(faults) > MAX_FAULTS:
+        rest = faults[MAX_FAULTS].span
+        faults = (*faults[:MAX_FAULTS], too_many_faults(source, rest.start if rest else len(text)))
+    return tree, faults
 
 
 # ---------------------------------------------------------------- lines
@@ -66,12 +62,14 @@ class _Reader:
         self.source = source
         self.found = found
         self.machine = Machine(table())
-        self.heads: list[int] = []
+        self.heads: list[tuple[int, str]] = []
         self.skipping = 0
         self.head = 0
         self.unread: set[str] = set()
         self.faulty: set[int] = set()
         self.too_deep = False
+        self.kind = FILE
+        self.faulty_line: Line | None = None
 
     def close(self) -> None:
         """A closing brace that the text lacks."""
@@ -82,35 +80,57 @@ class _Reader:
 
     def finish(self, missing: int) -> Tree:
         """The tree; `missing` blocks are still open."""
-        while self.heads:
-            self._token("CLOSE", 0, 0)
+        while self.heads and self._token("CLOSE", 0, 0):
+            pass
         statements = self.machine.finish()
-        return Tree(statements or (), frozenset(self.unread), frozenset(self.faulty))
+        return Tree(statements or (), frozenset(self.unread), frozenset(self.faulty), vocabulary(self.source.text))
+
+    def leave_rest(self, lines: list[Line]) -> None:
+        """The lines that are not read any more: their words are not unknown, and no block is whole."""
+        self.faulty.update((-1, *(head for head, _ in self.heads)))
+        for line in lines:
+            self.unread.update(self._words(line)[0])
 
     def read(self, line: Line, open_after: bool) -> None:
         """One logical line."""
         if self.skipping:
             self.skipping = max(0, self.skipping - line.closes) + line.opens
+            self.unread.update(self._words(line)[0])
             return
+        if self._goes_on(line):
+            self.unread.update(self._words(line)[0])
+            return
+        self.faulty_line = None
         saved, heads = self.machine.snapshot(), self.heads[:]
         self.head = line.start
-        failure: Failure | None = None
+        fault: Fault | None = None
         if line.quote_fault:
             self.found.append(lost_quote(self.source, line))
         else:
-            failure = self._feed(line)
-            if failure is None and open_after:
+            fault = self._feed(line, open_after)
+            if fault is None and open_after:
                 self._token("_LBRACE", line.end, line.end)
-            if failure is None:
+            if fault is None:
                 self._token("_NL", line.end, line.end)
                 return
-            self.found.append(self._report(line, failure))
+            self.found.append(messages.explain(fault))
+            if first_keyword(self.source.text, line) in _DECLARE and len(fault.before) <= _UP_TO_NAME:
+                self.unread.add(UNREAD_NAME)
         self.machine.restore(saved)
         self.heads = heads
-        self.faulty.add(self.heads[-1] if self.heads else -1)
+        self.faulty.add(self.heads[-1][0] if self.heads else -1)
+        if not (line.opens or open_after):
+            self.faulty_line = line
         self._leave_out(line, open_after)
 
-    def _feed(self, line: Line) -> Failure | None:
+    def _goes_on(self, line: Line) -> bool:
+        """Does this line belong to the faulty one before it? Deeper, or beginning with a quote, without a keyword."""
+        before, text = self.faulty_line, self.source.text
+        if before is None or line.braces or first_keyword(text, line) is not None:
+            return False
+        return line.indent > before.indent or text[line.start] == '"'
+
+    def _feed(self, line: Line, open_after: bool) -> Fault | None:
         text, machine = self.source.text, self.machine
         position, tokens = line.start, 0
         before: tuple[tuple[str, int, int], ...] = ()
@@ -122,54 +142,58 @@ class _Reader:
                 # Without the line's end `lead a,` would be accepted and the next line blamed.
                 if "_NL" in machine.row or "_LBRACE" in machine.row:
                     saved = machine.snapshot()
-                    fits = self._fits_end()
+                    fits = self._fits_end(open_after)
                     machine.restore(saved)
                     if fits:
                         return None
-                return Failure("END", start, stop, frozenset(accepted), before)
+                return self._fault(line, "END", start, stop, accepted, before)
             if terminal == "_NL":
                 position = stop
                 continue
             tokens += 1
             value = leaf_of(terminal, text, start, stop)
             if tokens > MAX_TOKENS:
-                return Failure(terminal, start, stop, frozenset(), before, "tokens")
+                return self._fault(line, terminal, start, stop, {}, before, "tokens")
             if isinstance(value, Text) and len(value.value) > MAX_TEXT:
-                return Failure(terminal, start, stop, frozenset(), before, "text")
+                return self._fault(line, terminal, start, stop, {}, before, "text")
             if terminal == "_LBRACE" and len(self.heads) >= MAX_DEPTH:
                 self.too_deep = True
-                return Failure(terminal, start, stop, frozenset(), before, "depth")
+                return self._fault(line, terminal, start, stop, {}, before, "depth")
             if terminal == "BAD" or not self._token(terminal, start, stop):
-                return Failure(terminal, start, max(stop, start + (terminal == "BAD")), frozenset(accepted), before)
+                return self._fault(line, terminal, start, max(stop, start + (terminal == "BAD")), accepted, before)
             before = (*before[-5:], (terminal, start, stop))
             position = stop
             if terminal in ("_LBRACE", "CLOSE"):
                 tokens = 0
 
-    def _fits_end(self) -> bool:
-        return self.machine.feed("_NL", None) or "_LBRACE" in self.machine.row
+    def _fault(
+        self,
+        line: Line,
+        terminal: str,
+        start: int,
+        stop: int,
+        accepted: Collection[str],
+        before: tuple[messages.Token, ...],
+        limit: str = "",
+    ) -> Fault:
+        parent = self.heads[-1][1] if self.heads else FILE
+        place = (line.start, line.end, terminal, start, stop)
+        return Fault(self.source, *place, frozenset(accepted), before, parent, limit)
+
+    def _fits_end(self, open_after: bool) -> bool:
+        return self.machine.feed("_LBRACE" if open_after else "_NL", None)
 
     def _token(self, terminal: str, start: int, stop: int) -> bool:
         value = leaf_of(terminal, self.source.text, start, stop)
         if not self.machine.feed(terminal, value):
             return False
+        if terminal.lower() in BLOCKS:
+            self.kind = terminal.lower()
         if terminal == "_LBRACE":
-            self.heads.append(self.head)
+            self.heads.append((self.head, self.kind))
         elif terminal == "CLOSE" and self.heads:
             self.heads.pop()
         return True
-
-    def _report(self, line: Line, failure: Failure) -> Diagnostic:
-        return messages.explain(
-            self.source,
-            line.start,
-            line.end,
-            failure.terminal,
-            (failure.start, failure.end),
-            failure.accepted,
-            failure.before,
-            failure.limit,
-        )
 
     def _leave_out(self, line: Line, open_after: bool) -> None:
         """After a line that could not be read: keep its block structure, with a stand-in for a faulty head."""
@@ -224,17 +248,21 @@ class _Reader:
         if "ID" in machine.row and name is not None:
             machine.feed("ID", name)
         if "STRING" in machine.row and "_LBRACE" not in machine.row:
-            machine.feed("STRING", title or Text("", start, start))
+            machine.feed("STRING", title or Text("…", start, start))
         if "ID" in machine.row and "_LBRACE" not in machine.row:
             machine.feed("ID", name or Name("_", start, start))
         if "STRING" in machine.row and "_LBRACE" not in machine.row:
-            machine.feed("STRING", title or Text("", start, start))
+            machine.feed("STRING", title or Text("…", start, start))
         if not machine.feed("_LBRACE", None):
             machine.restore(saved)
             return False
-        self.heads.append(self.head)
+        self.heads.append((self.head, keyword.lower()))
         self.faulty.add(self.head)
         return True
 
+
+_DECLARE = ("AGENCY", "GROUP", "INSTRUMENT")
+_UP_TO_NAME = 2
+"""Tokens of a declaration up to its name: with a fault there, the name is not known."""
 
 _BLOCK_FORMS = {form: terminal for terminal in KEYWORDS if terminal.lower() in BLOCKS for form in forms(terminal)}

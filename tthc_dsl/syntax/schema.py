@@ -29,7 +29,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "heading": ("appendix",),
     "paragraph": _TEXT,
     "title": ("plan", "appendix", "instrument"),
-    "subject": ("plan", "decision", "appendix"),
+    "subject": ("plan", "decision"),
     "issued_with": ("plan", "appendix"),
     "year": ("plan",),
     "number": ("decision", "instrument", "section", "task", "indicator"),
@@ -80,7 +80,6 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "decision": ("symbol", "place", "date", "issuer", "signed"),
     "table": ("columns",),
     "instrument": ("type",),
-    "indicator": (),
 }
 
 BLOCKS = frozenset(parent for parents in PARENTS.values() for parent in parents) | {"columns", "recipients"}
