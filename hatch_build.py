@@ -21,3 +21,6 @@ class GenerateHook(BuildHookInterface):  # type: ignore[type-arg]
         finally:
             sys.path.remove(str(root))
         write(root, root / "tthc_dsl" / "_generated")
+        if version != "editable":  # a checkout has them beside the package
+            for folder in ("grammar", "templates"):
+                build_data["force_include"][str(root / folder)] = f"tthc_dsl/{folder}"

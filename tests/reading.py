@@ -35,8 +35,9 @@ def folded(text: str) -> str:
 
 
 def docx_text(data: bytes) -> str:
-    """All text of a document's body, in its order."""
-    return "".join(node.text or "" for node in docx.Document(io.BytesIO(data)).element.body.iter(f"{_W}t"))
+    """All text of a document's body, in its order; lines and paragraphs apart."""
+    nodes = docx.Document(io.BytesIO(data)).element.body.iter(f"{_W}t", f"{_W}br", f"{_W}p")
+    return "".join((node.text or "") if node.tag == f"{_W}t" else "\n" for node in nodes)
 
 
 class Page(HTMLParser):

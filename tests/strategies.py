@@ -371,7 +371,8 @@ class _Maker:
     def formula(self) -> Formula:
         names = tuple(self.draw(st.lists(st.sampled_from(IDS), min_size=1, max_size=3, unique=True)))
         numbers = st.integers(0, 100).map(Decimal) | st.just(Decimal("0.5"))
-        atoms: st.SearchStrategy[Expression] = st.sampled_from(names) | numbers
+        percentages = st.tuples(st.just("%"), numbers, st.just(Decimal(100)))
+        atoms: st.SearchStrategy[Expression] = st.sampled_from(names) | numbers | percentages
         signs = st.sampled_from("+-*/")
         tree = st.recursive(atoms, lambda inner: st.tuples(signs, inner, inner), max_leaves=5)
         return Formula(self.draw(tree), tuple((name, self.text()) for name in names))

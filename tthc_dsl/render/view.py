@@ -3,6 +3,7 @@
 Here stand the wordings of NĐ 30/2020 and of the agency cells; templates only lay them out.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..model.dates import short_date
@@ -126,29 +127,31 @@ def _block(kind: str, level: int, label: str, text: str) -> View:
     return {"kind": kind, "level": level, "label": label, "text": text}
 
 
+_LEVELS = {"article": 1, "heading": 1, "clause": 2, "paragraph": 2, "point": 3}
+
+
+def _running(blocks: Iterable[Passage | Table], table: Callable[[Table], View]) -> Iterator[View]:
+    """Passages with their numbers: "Điều 1.", clauses "1.", points "a)" anew after whatever is not a point."""
+    counts = dict.fromkeys(_LEVELS, 0)
+    for passage in blocks:
+        if isinstance(passage, Table):
+            yield table(passage)
+            continue
+        kind = passage.kind
+        counts[kind] += 1
+        if kind != "point":
+            counts["point"] = 0
+        number = counts[kind]
+        label = {"article": f"Điều {number}.", "point": f"{vietnamese_letter(number)})", "paragraph": ""}.get(
+            kind, f"{number}."
+        )
+        yield _block(kind, _LEVELS[kind], label, passage.text)
+        yield from _running(passage.children, table)
+
+
 def _articles(articles: tuple[Passage, ...]) -> list[View]:
-    blocks = []
-    for number, article in enumerate(articles, 1):
-        blocks.append(_block("article", 1, f"Điều {number}.", article.text))
-        blocks += _inner(article.children)
+    blocks = list(_running(articles, lambda table: _block("table", 0, "", "")))
     _end_mark(blocks)
-    return blocks
-
-
-def _inner(passages: tuple[Passage, ...]) -> list[View]:
-    """Clauses 1. 2. 3., points a) b) c) and paragraphs; numbering begins anew in each block."""
-    blocks, clauses, points = [], 0, 0
-    for passage in passages:
-        if passage.kind == "clause":
-            clauses += 1
-            points = 0
-            blocks.append(_block("clause", 2, f"{clauses}.", passage.text))
-        elif passage.kind == "point":
-            points += 1
-            blocks.append(_block("point", 3, f"{vietnamese_letter(points)})", passage.text))
-        else:
-            blocks.append(_block("paragraph", 2, "", passage.text))
-        blocks += _inner(passage.children)
     return blocks
 
 
@@ -209,23 +212,6 @@ def _table_block(table: Table, landscape: bool, instruments: Instruments) -> Vie
 
 def _appendix(appendix: Appendix, number: int, instruments: Instruments) -> View:
     landscape = any(_wide(block) for block in appendix.blocks if isinstance(block, Table))
-    blocks: list[View] = []
-    headings = points = 0
-    for block in appendix.blocks:
-        if isinstance(block, Table):
-            blocks.append(_table_block(block, landscape, instruments))
-            continue
-        if block.kind == "heading":
-            headings += 1
-            points = 0
-            blocks.append(_block("heading", 1, f"{headings}.", block.text))
-        elif block.kind == "point":
-            points += 1
-            blocks.append(_block("point", 3, f"{vietnamese_letter(points)})", block.text))
-        else:
-            points = 0
-            blocks.append(_block("paragraph", 2, "", block.text))
-        blocks += _inner(block.children)
     return {
         "letterhead": False,
         "label": "Phụ lục " + number_label("I", (number,)) if number else "Phụ lục",
@@ -233,7 +219,7 @@ def _appendix(appendix: Appendix, number: int, instruments: Instruments) -> View
         "title": appendix.title,
         "issued_with": appendix.issued_with,
         "landscape": landscape,
-        "blocks": blocks,
+        "blocks": list(_running(appendix.blocks, lambda table: _table_block(table, landscape, instruments))),
     }
 
 
