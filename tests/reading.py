@@ -156,14 +156,14 @@ def _item(item: object, plan: Plan) -> Iterator[str]:
 
 
 def _group(group: Together) -> Iterator[str]:
-    """What a group shows that no task of it has of its own."""
+    """What a group shows that no task of it has of its own: texts of outputs, agencies, deadlines and notes."""
     outputs = [output for task in group.tasks for output in task.outputs]
     if not outputs:
-        yield from _own(group.outputs)
+        yield from (output.text for output in group.outputs)
     if not any(task.duties for task in group.tasks) and not any(output.duties for output in outputs):
-        yield from _duties(group.duties)
+        yield from _duties((*group.duties, *(duty for output in group.outputs for duty in output.duties)))
     if not any(task.deadlines for task in group.tasks) and not any(output.deadlines for output in outputs):
-        yield from _dues(group.deadlines)
+        yield from _dues((*group.deadlines, *(due for output in group.outputs for due in output.deadlines)))
     if not any(task.notes for task in group.tasks):
         yield from group.notes
 
