@@ -72,7 +72,7 @@ IDS = (
 # fmt: on
 
 _CURLY_OR_PLAIN = re.compile('["\u201c-\u201f]{3,}')
-_STARTS_LONG = re.compile('[\u201c-\u201f](?:[\u201c-\u201f]|$)')
+_STARTS_LONG = re.compile("[\u201c-\u201f](?:[\u201c-\u201f]|$)")
 _DATA = Path(__file__).parent / "data"
 
 
@@ -260,9 +260,7 @@ class _Maker:
     # -- who, when, why
 
     def parties(self, most: int = 3) -> tuple[Party, ...]:
-        return tuple(
-            self.party(index) for index in range(self.draw(st.integers(1, max(1, min(most, self.size)))))
-        )
+        return tuple(self.party(index) for index in range(self.draw(st.integers(1, max(1, min(most, self.size))))))
 
     def party(self, index: int) -> Party:
         separator = self.draw(st.sampled_from((",", ";", "và"))) if index else ""

@@ -447,6 +447,8 @@ def limit_table() -> str:
         ("characters of one text in quotes", f"{limits.MAX_TEXT:,}", "S011"),
         ("words of one statement, its block not counted", f"{limits.MAX_TOKENS:,}", "S012"),
         ("blocks inside one another", str(limits.MAX_DEPTH), "S013"),
+        ("signs of a formula inside one another", str(limits.MAX_TERMS), "S044"),
+        ("faults of syntax reported of a file", f"{limits.MAX_FAULTS:,}", "S014"),
         ("files that use one another, in a chain", str(limits.MAX_DEPTH), "N023"),
     ]
     head = ["| what | at most | code |", "| --- | --- | --- |"]

@@ -49,7 +49,7 @@ def _fresh(module: str, source: str) -> bool:
         return False
     from ._generated import JINJA
 
-    if JINJA != __version__:
+    if __version__ != JINJA:
         return False
     if os.path.isdir(os.path.join(_PACKAGE, "templates")):  # installed: the templates came with the code
         return True

@@ -144,7 +144,10 @@ def generated(root: Path) -> dict[str, str]:
     """Every generated file of the package: file name → text."""
     import jinja2
 
-    files = {"__init__.py": f'JINJA = "{jinja2.__version__}"\n', "keyword_forms.py": f"KEYWORD_FORMS = {keyword_forms()!r}\n"}
+    files = {
+        "__init__.py": f'JINJA = "{jinja2.__version__}"\n',
+        "keyword_forms.py": f"KEYWORD_FORMS = {keyword_forms()!r}\n",
+    }
     for name in GRAMMARS:
         files[f"{name}_table.py"] = table_module(name, root / "grammar" / f"{name}.lark")
     for name, text in template_modules(root / "templates").items():

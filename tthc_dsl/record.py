@@ -1,7 +1,7 @@
 """Records: the immutable values that everything here is made of.
 
-A record is an attrs class, frozen and slotted, whose `repr`, `==` and `hash` are shared functions. attrs would write and
-compile them for each of some seventy classes, and that is half of what importing a record costs.
+A record is an attrs class, frozen and slotted, whose `repr`, `==` and `hash` are shared functions. attrs would write
+and compile them for each of some seventy classes, and that is half of what importing a record costs.
 """
 
 from typing import Any, TypeVar, dataclass_transform

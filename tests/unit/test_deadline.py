@@ -184,9 +184,7 @@ parts: Any = st.sampled_from(["", "start", "middle", "end"])
 
 
 def numbers(low: int, high: int) -> st.SearchStrategy[tuple[int, ...]]:
-    return st.lists(st.integers(low, high), min_size=1, max_size=4, unique=True).map(
-        lambda n: tuple(sorted(n))
-    )
+    return st.lists(st.integers(low, high), min_size=1, max_size=4, unique=True).map(lambda n: tuple(sorted(n)))
 
 
 def periods(year: st.SearchStrategy[int | None], many: bool = True) -> st.SearchStrategy[Period]:
@@ -267,9 +265,7 @@ spans = st.builds(
 relations: Any = st.sampled_from(["when", "right_after", "after", "before", "until", "since", "alongside"])
 occasions = st.builds(OnEvent, relations, texts)
 demands = st.builds(Demand, st.just("") | texts, st.booleans())
-plans = st.builds(
-    ByPlan, st.sampled_from(["kế hoạch", "nghị quyết", "quy định", "lộ trình"]), st.just("") | texts
-)
+plans = st.builds(ByPlan, st.sampled_from(["kế hoạch", "nghị quyết", "quy định", "lộ trình"]), st.just("") | texts)
 atoms: st.SearchStrategy[Any] = st.one_of(
     days, plain_days, periods(years), other_periods, days_of, limits, everies, st.just(Ongoing()), durings,
     spans, occasions, demands, plans,

@@ -31,9 +31,7 @@ from tthc_dsl.render.zip_writer import zip_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "templates" / "nd30" / "decision.docx.d"
-PARTS = {
-    path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("*") if path.is_file()
-}
+PARTS = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("*") if path.is_file()}
 ENV = docx_environment()
 TEMPLATE = compile_template(PARTS, ENV)
 LOADED = load_sources(ENV, TEMPLATE.sources)
@@ -181,10 +179,7 @@ class TestSonHa:
     def test_text_of_docxtpl(self) -> None:
         """The same template through docxtpl, without the tags it does not know, gives the same text."""
         own = re.compile(rb"\{% (?:keep|grid|width|span|vmerge|landscape) .*?%\}")
-        plain = {
-            name: own.sub(b"", data) if name.endswith("document.xml") else data
-            for name, data in PARTS.items()
-        }
+        plain = {name: own.sub(b"", data) if name.endswith("document.xml") else data for name, data in PARTS.items()}
         oracle = DocxTemplate(io.BytesIO(zip_bytes(sorted(plain.items()))))
         oracle.render(copy.deepcopy(CONTEXT), ENV, autoescape=True)
         target = io.BytesIO()
@@ -193,9 +188,7 @@ class TestSonHa:
         assert mine == theirs
 
     def test_header_rows_repeat(self) -> None:
-        tables = [
-            table for table in docx.Document(io.BytesIO(self.DATA)).tables if table.style.name == "Table Grid"
-        ]
+        tables = [table for table in docx.Document(io.BytesIO(self.DATA)).tables if table.style.name == "Table Grid"]
         assert len(tables) == 2
         for table in tables:
             flags = [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows]
@@ -263,9 +256,7 @@ class TestOtherDocuments:
 
     def test_merged_cells(self) -> None:
         context = context_with(annexes=CONTEXT["annexes"][:1], last_landscape=True)
-        rows = [row for row in context["annexes"][0]["blocks"][0]["table"]["rows"] if row["kind"] == "task"][
-            :3
-        ]
+        rows = [row for row in context["annexes"][0]["blocks"][0]["table"]["rows"] if row["kind"] == "task"][:3]
         for row, merge, covered in zip(rows, ("start", "continue", "continue"), (3, 1, 1), strict=True):
             row["cells"][4] |= {"merge": merge, "rows": covered}
         context["annexes"][0]["blocks"][0]["table"]["rows"] = rows
@@ -348,9 +339,7 @@ VIEW = st.fixed_dictionaries(
     {
         "version": st.just(1),
         "document": DOCUMENT,
-        "letterhead": st.fixed_dictionaries(
-            {"superior": LINES, "issuer": LINES, "number": TEXT, "place_date": TEXT}
-        ),
+        "letterhead": st.fixed_dictionaries({"superior": LINES, "issuer": LINES, "number": TEXT, "place_date": TEXT}),
         "motto": st.fixed_dictionaries({"state": TEXT, "words": TEXT}),
         "bases": LINES,
         "blocks": BLOCKS,
@@ -363,9 +352,7 @@ VIEW = st.fixed_dictionaries(
 )
 
 
-@settings(
-    max_examples=400 if os.environ.get("CI") else 60, deadline=None, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=400 if os.environ.get("CI") else 60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(VIEW)
 def test_any_view(context: dict[str, Any]) -> None:
     data = render(context)
@@ -375,11 +362,7 @@ def test_any_view(context: dict[str, Any]) -> None:
 
 
 class TestZipWriter:
-    @given(
-        st.lists(
-            st.tuples(st.text(min_size=1, max_size=9), st.binary(max_size=300)), unique_by=lambda p: p[0]
-        )
-    )
+    @given(st.lists(st.tuples(st.text(min_size=1, max_size=9), st.binary(max_size=300)), unique_by=lambda p: p[0]))
     def test_zipfile_reads_it(self, parts: list[tuple[str, bytes]]) -> None:
         parts = [(re.sub("[\x00/\\\\:]", "_", name), data) for name, data in parts]
         archive = zipfile.ZipFile(io.BytesIO(zip_bytes(parts)))
@@ -437,9 +420,7 @@ def _text(pdf: Path, page: int) -> str:
 
 def test_pages(pdf: Path) -> None:
     """Portrait, landscape, portrait; sections numbered from 1, their first number hidden; heads repeated."""
-    info = subprocess.run(
-        [program("pdfinfo"), "-l", "99", str(pdf)], check=True, capture_output=True, text=True
-    ).stdout
+    info = subprocess.run([program("pdfinfo"), "-l", "99", str(pdf)], check=True, capture_output=True, text=True).stdout
     sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", info)
     turned = "".join("L" if float(width) > float(height) else "P" for width, height in sizes)
     assert re.fullmatch("P{2,3}L{5,}P{1,3}", turned), turned

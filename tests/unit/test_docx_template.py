@@ -201,9 +201,7 @@ class TestCells:
 
 class TestDirectives:
     def test_vertical_merge(self) -> None:
-        body = table(
-            [p("{%tr for m in ms %}"), p()], [p("{% vmerge m %}{{ m }}"), p("z")], [p("{%tr endfor %}"), p()]
-        )
+        body = table([p("{%tr for m in ms %}"), p()], [p("{% vmerge m %}{{ m }}"), p("z")], [p("{%tr endfor %}"), p()])
         merged = rendered(body, ms=["", "start", "continue"])
         cells = [cell for cell in merged.iter(W + "tc") if "z" not in texts(cell)]
         found = [cell.find(f"{W}tcPr/{W}vMerge") for cell in cells]
@@ -233,9 +231,7 @@ class TestDirectives:
         assert [e.get(W + "w") for e in body.iter(W + "tblW")] == ["1500"]
 
     def test_keep_with_next(self) -> None:
-        body = (
-            '<w:p><w:pPr><w:pStyle w:val="A"/><w:spacing/></w:pPr><w:r><w:t>{% keep x %}a</w:t></w:r></w:p>'
-        )
+        body = '<w:p><w:pPr><w:pStyle w:val="A"/><w:spacing/></w:pPr><w:r><w:t>{% keep x %}a</w:t></w:r></w:p>'
         for x in (True, False):
             properties = rendered(body, x=x).find(f".//{W}pPr")
             assert properties is not None
@@ -268,9 +264,7 @@ class TestFaults:
             + p("{% landscape 1 %}")
             + p("{% landscape 0 %}")
         )
-        faults = compiled(
-            body, **{"word/header1.xml": f"<w:hdr {NS}>{p('{% endfor %}')}</w:hdr>".encode()}
-        ).faults
+        faults = compiled(body, **{"word/header1.xml": f"<w:hdr {NS}>{p('{% endfor %}')}</w:hdr>".encode()}).faults
         found = [(fault.part.removeprefix("word/"), fault.paragraph.split()[0]) for fault in faults]
         assert sorted(found) == [
             ("document.xml", "first"),
@@ -295,9 +289,7 @@ class TestFaults:
             (p("{%p if x %} and text") + p("{%p endif %}"), "nothing else"),
             (p("{%tr for x in xs %}"), "cannot stand here"),
             (
-                p("{% if x %}" * 13 + "a" + "{% endif %}" * 13).replace(
-                    "{% if", "</w:t></w:r><w:r><w:t>{% if"
-                ),
+                p("{% if x %}" * 13 + "a" + "{% endif %}" * 13).replace("{% if", "</w:t></w:r><w:r><w:t>{% if"),
                 "deeper",
             ),
             (p("{{r x }}"), "not supported"),
@@ -318,9 +310,7 @@ class TestFaults:
         assert compiled(body).sources == {}
 
     def test_doctype(self) -> None:
-        bomb = (
-            b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + parts_of(p("&b;"))["word/document.xml"]
-        )
+        bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + parts_of(p("&b;"))["word/document.xml"]
         for data in (bomb, bomb.decode().encode("utf-16")):
             (fault,) = compile_template({**parts_of(""), "word/document.xml": data}, ENV).faults
             assert "DOCTYPE" in fault.message_en
@@ -343,9 +333,7 @@ class TestFaults:
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="a" Type="{office}/attachedTemplate" Target="b"/></Relationships>'
         )
-        faults = compiled(
-            "", **{"word/_rels/settings.xml.rels": rels.encode(), "word/vbaProject.bin": b""}
-        ).faults
+        faults = compiled("", **{"word/_rels/settings.xml.rels": rels.encode(), "word/vbaProject.bin": b""}).faults
         assert "macro" in faults[0].message_en
         faults = compiled("", **{"word/_rels/settings.xml.rels": rels.encode()}).faults
         assert "attachedTemplate" in faults[0].message_en
@@ -420,9 +408,7 @@ TAGS = [
     "{{ x }}",
     "{%p if xs %}",
 ]
-WORDS = st.sampled_from(
-    [*TAGS, "{%p endif %}", "{%tr for x in xs %}", "{%tr endfor %}", "{% vmerge x %}", "a", "{ "]
-)
+WORDS = st.sampled_from([*TAGS, "{%p endif %}", "{%tr for x in xs %}", "{%tr endfor %}", "{% vmerge x %}", "a", "{ "])
 ANY_PARAGRAPH = st.lists(WORDS, max_size=3).map(lambda words: p(*words))
 ANY_CELL = st.lists(ANY_PARAGRAPH, max_size=3).map("".join)
 ANY_ROW = st.lists(ANY_CELL, min_size=2, max_size=2)

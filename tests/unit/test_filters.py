@@ -27,9 +27,7 @@ WORDS = [
     "ha",
     ",",
 ]
-TEXTS = st.one_of(
-    st.text(), st.lists(st.sampled_from([*WORDS, " ", " ", NBSP, "  "]), max_size=40).map("".join)
-)
+TEXTS = st.one_of(st.text(), st.lists(st.sampled_from([*WORDS, " ", " ", NBSP, "  "]), max_size=40).map("".join))
 
 
 @pytest.mark.parametrize(

@@ -118,9 +118,7 @@ def texts_of_blocks(blocks: list[dict[str, Any]]) -> Iterator[str]:
         for row in table["rows"]:
             for cell in row["cells"]:
                 if cell["merge"] != "continue":
-                    yield from (
-                        ("- " if p["bullet"] else "") + p["text"] for p in cell["paragraphs"] if p["text"]
-                    )
+                    yield from (("- " if p["bullet"] else "") + p["text"] for p in cell["paragraphs"] if p["text"])
 
 
 def holds_in_order(page: Page, view: dict[str, Any]) -> None:
@@ -202,8 +200,7 @@ def small(text: str, filled: str) -> dict[str, Any]:
     }
     kinds = ["article", "clause", "point", "heading", "paragraph"]
     blocks: list[dict[str, Any]] = [
-        {"kind": kind, "level": 1, "label": text, "text": filled if kind == "heading" else text}
-        for kind in kinds
+        {"kind": kind, "level": 1, "label": text, "text": filled if kind == "heading" else text} for kind in kinds
     ]
     blocks.append({"kind": "table", "level": 0, "label": "", "text": "", "table": table})
     return {

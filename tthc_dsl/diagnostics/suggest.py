@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 
+@lru_cache(4096)  # the valid names are compared again for every mistake
 def bare(text: str) -> str:
     """A name as one might mistype it: lower case, no tone marks, no underscores."""
     text = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
@@ -29,17 +31,25 @@ def distance(left: str, right: str, limit: int) -> int:
     return previous[-1]
 
 
+@lru_cache(4096)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
 def nearest(wanted: str, valid: Iterable[str]) -> str | None:
     """The one valid name that is close to `wanted`, else None. Words over 100 letters are not compared."""
     if len(wanted) > 100:
         return None
     target = bare(wanted)
     limit = 0 if len(target) < 3 else 1 if len(target) < 6 else 2 if len(target) < 12 else 3
+    letters = frozenset(target)
     best: tuple[int, str] | None = None
     for name in sorted(valid):
-        if name == wanted or len(name) > 120:
+        known = bare(name) if len(name) <= 120 else ""
+        # An edit changes the length by one at most, and brings in one letter at most.
+        if abs(len(known) - len(target)) > limit or len(letters - _letters(known)) > limit or name == wanted:
             continue
-        found = distance(target, bare(name), limit)
+        found = distance(target, known, limit)
         if found <= limit and (best is None or found < best[0]):
             best = (found, name)
     return best[1] if best else None

@@ -40,7 +40,11 @@ def lower_decision(statement: Statement, scope: Scope) -> Decision | None:
     signature = _signature(found["signed"], scope) if "signed" in found else None
     bases = tuple(_basis(inner, scope) for inner in statement.body or () if inner.kind == "basis")
     articles = tuple(_passage(inner, scope) for inner in statement.body or () if inner.kind == "article")
-    recipients = _recipients(found["recipients"], scope, len(articles) if scope.is_whole(statement) else 0) if "recipients" in found else ()
+    recipients = (
+        _recipients(found["recipients"], scope, len(articles) if scope.is_whole(statement) else 0)
+        if "recipients" in found
+        else ()
+    )
     number = _number(found.get("number"), scope)
     if day is None or signature is None or not issuer:
         return None
@@ -79,7 +83,10 @@ def _number(statement: Statement | None, scope: Scope) -> int | None:
             "number_out_of_range",
             statement,
             ("số của quyết định là một số, không phải chữ", "the number of a decision is a number, not a text"),
-            help=("viết `number 288`; chưa có số thì bỏ dòng này", "write `number 288`; leave the line out while there is none"),
+            help=(
+                "viết `number 288`; chưa có số thì bỏ dòng này",
+                "write `number 288`; leave the line out while there is none",
+            ),
         )
     return to_count(literal, scope, 1, 99_999) if literal else None
 
@@ -98,7 +105,10 @@ def _issuer(statement: Statement | None, scope: Scope) -> tuple[str, Power]:
             "wrong_kind_of_name",
             text,
             ("cơ quan ban hành phải là tên của một cơ quan đã khai báo", "the issuer is the name of a declared agency"),
-            help=('khai báo nó: `agency ubnd "..." { level commune }`', 'declare it: `agency ubnd "..." { level commune }`'),
+            help=(
+                'khai báo nó: `agency ubnd "..." { level commune }`',
+                'declare it: `agency ubnd "..." { level commune }`',
+            ),
         )
         return "", power
     symbol = scope.find(name, ("agency",))
@@ -244,14 +254,15 @@ def _columns(statement: Statement, scope: Scope) -> tuple[Column, ...]:
             "no_columns",
             statement,
             ("bảng không có cột nào", "the table has no columns"),
-            help=('viết như: `columns { no "STT"  content "Nội dung" }`', 'write it like `columns { no "STT"  content "Nội dung" }`'),
+            help=(
+                'viết như: `columns { no "STT"  content "Nội dung" }`',
+                'write it like `columns { no "STT"  content "Nội dung" }`',
+            ),
         )
     return tuple(columns)
 
 
-def _numbering(
-    statement: Statement | None, usual: tuple[str, ...], scope: Scope
-) -> tuple[tuple[str, ...], bool]:
+def _numbering(statement: Statement | None, usual: tuple[str, ...], scope: Scope) -> tuple[tuple[str, ...], bool]:
     if statement is None:
         return usual, True
     patterns: list[str] = []

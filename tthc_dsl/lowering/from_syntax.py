@@ -180,5 +180,3 @@ def _plan(
 def _exact(statement: Statement | None, scope: Scope) -> str:
     exact = phrase(statement, "exactly") if statement else None
     return scope.text(leaf(exact, Text)) if exact else ""
-
-

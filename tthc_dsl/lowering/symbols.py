@@ -37,23 +37,19 @@ def _declare(statement: Statement, path: str, scope: Scope) -> None:
 
 
 def _texts(symbol: Symbol, scope: Scope) -> None:
+    """What a reference to the symbol prints: `{name}`, `{name.short}`, `{name.head}`."""
     statement, texts = symbol.statement, scope.texts
-    body = {inner.kind: leaf(inner, Text) for inner in statement.body or ()}
-    title = leaf(statement, Text)
-    if symbol.kind == "instrument":
-        number, kind = body.get("number"), body.get("type")
-        said = kind.value if kind else ""
-        if number is not None and said not in ("Luật", "Bộ luật", "Pháp lệnh"):
-            texts[symbol.name] = f"{said} số {number.value}"
-        elif title is not None:
-            texts[symbol.name] = title.value
-    elif symbol.kind == "plan":
-        pass
-    elif title is not None:
-        texts[symbol.name] = title.value
-    short = body.get("short")
-    if short is not None:
-        texts[f"{symbol.name}.short"] = short.value
-    head = body.get("head")
-    if head is not None:
-        texts[f"{symbol.name}.head"] = head.value
+    body = {inner.kind: _plain(leaf(inner, Text)) for inner in statement.body or ()}
+    printed = _plain(leaf(statement, Text))
+    if symbol.kind == "instrument" and body.get("number") and body.get("type") not in ("Luật", "Bộ luật", "Pháp lệnh"):
+        printed = f"{body.get('type', '')} số {body['number']}"
+    if printed and symbol.kind != "plan":
+        texts[symbol.name] = printed
+    for kind in ("short", "head"):
+        if body.get(kind):
+            texts[f"{symbol.name}.{kind}"] = body[kind]
+
+
+def _plain(text: Text | None) -> str:
+    """A text of a declaration as it is printed elsewhere: its double braces are braces, and it refers to nothing."""
+    return text.value.replace("{{", "{").replace("}}", "}") if text else ""

@@ -339,7 +339,10 @@ def _expression(node: Argument, quantities: dict[str, str], scope: Scope) -> Exp
                 "N004",
                 "unknown_quantity",
                 node,
-                (f"công thức dùng `{node.text}` mà không nói nó là gì", f"the formula uses `{node.text}` without saying what it is"),
+                (
+                    f"công thức dùng `{node.text}` mà không nói nó là gì",
+                    f"the formula uses `{node.text}` without saying what it is",
+                ),
                 help=(f'thêm `where {node.text} "..."`', f'add `where {node.text} "..."`'),
             )
         return node.text

@@ -93,17 +93,13 @@ def _words(deadline: Deadline) -> str:
             # Beside "hoặc" a year or a "trước" would go over to the neighbour.
             plain = (Ongoing, Every) if either else Deadline
             bracketed = [
-                _words(part)
-                if isinstance(part, plain) and not isinstance(part, Several)
-                else f"({_words(part)})"
+                _words(part) if isinstance(part, plain) and not isinstance(part, Several) else f"({_words(part)})"
                 for part in parts
             ]
             return (" hoặc " if either else "; ").join(bracketed)
         case ForAgency(time=time, agency=agency):
             # Behind a comma the bracket would belong to the last words only.
-            listed = isinstance(time, Several) or (
-                isinstance(time, During) and isinstance(time.within, Limit)
-            )
+            listed = isinstance(time, Several) or (isinstance(time, During) and isinstance(time.within, Limit))
             words = f"({_words(time)})" if listed else _words(time)
             # Free words would take the bracket for their own.
             return f"{agency}: {words}" if _ends_free(time) else f"{words} ({agency})"
@@ -159,9 +155,7 @@ def _limit(limit: Limit) -> str:
         last = "" if limit.last is None else _words(limit.last)
         return f"{'trước' if limit.before else 'chậm nhất'} {last}"
     first = f"từ {_words(limit.first)}"
-    return (
-        first if limit.last is None else f"{first} đến {'trước ' if limit.before else ''}{_words(limit.last)}"
-    )
+    return first if limit.last is None else f"{first} đến {'trước ' if limit.before else ''}{_words(limit.last)}"
 
 
 def _every(every: Every) -> str:

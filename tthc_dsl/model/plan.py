@@ -1,6 +1,7 @@
 """The model of a plan: what is meant. Immutable; places (`span`) never count in equality.
 
-Names are identifiers of the source, unique in a plan and its registers. An absent value is None or "", as each field says.
+Names are identifiers of the source, unique in a plan and its registers. An absent value is None or "", as each field
+says.
 """
 
 import datetime
@@ -69,7 +70,7 @@ class Instrument:
 
 @record
 class Citation:
-    """An instrument as a text cites it. `separator` stands before it; `about` replaces the title, `exact` everything."""
+    """A citation of an instrument. `separator` stands before it; `about` replaces the title, `exact` everything."""
 
     instrument: str
     separator: Separator = ""
@@ -105,7 +106,7 @@ class Duty:
 
 @record
 class Due:
-    """A deadline. `value` is None when it is only a text (`deadline free`): unknown, never absent. `phrase` is printed."""
+    """A deadline; `phrase` is printed. `value` None: only a text (`deadline free`), unknown and never absent."""
 
     value: Deadline | None
     phrase: str
@@ -163,7 +164,7 @@ class Together:
     span: Span = _place()
 
 
-Expression = Union[str, Decimal, tuple[str, "Expression", "Expression"]]
+Expression = Union[str, Decimal, tuple[str, "Expression", "Expression"]]  # noqa: UP007  # recursive
 """A formula: a quantity by name, a number, or (sign, left, right) with sign one of + - * / and %.
 
 A percentage is ("%", number, 100): printed "10%", reckoned as a quotient.
@@ -210,7 +211,9 @@ class Section:
 
 Item = Section | Task | Together | Indicator
 
-ColumnKey = Literal["no", "content", "agencies", "output", "lead", "support", "deadline", "note", "ground", "unit", "target"]
+ColumnKey = Literal[
+    "no", "content", "agencies", "output", "lead", "support", "deadline", "note", "ground", "unit", "target"
+]
 
 
 @record
@@ -245,7 +248,7 @@ PassageKind = Literal["article", "clause", "point", "heading", "paragraph"]
 
 @record
 class Passage:
-    """A piece of running text: an article, clause, point, heading or paragraph. Numbers are derived when it is printed."""
+    """A piece of running text: an article, clause, point, heading or paragraph. Numbers are derived in print."""
 
     kind: PassageKind
     text: str

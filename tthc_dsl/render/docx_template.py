@@ -32,9 +32,7 @@ MAX_BYTES: Final = 50_000_000
 MAIN_PART: Final = "word/document.xml"
 TYPES_PART: Final = "[Content_Types].xml"
 
-_TEMPLATED = re.compile(
-    r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(core|app|custom)\.xml"
-)
+_TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(core|app|custom)\.xml")
 _NAME = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[\w\[\]. ()-]+(?:/[\w\[\]. ()-]+)*")
 # Relationships that make Word fetch or run something when the document is opened.
 _REFUSED = ("attachedTemplate", "oleObject", "vbaProject", "frame", "subDocument", "aFChunk")
@@ -137,9 +135,7 @@ def _relationships(name: str, root: etree._Element) -> list[TemplateFault]:
     for relationship in root:
         kind = str(relationship.get("Type", "")).rpartition("/")[2]
         if kind in _REFUSED:
-            faults.append(
-                _fault(name, f"không được có liên kết «{kind}»", f"a relationship «{kind}» is not allowed")
-            )
+            faults.append(_fault(name, f"không được có liên kết «{kind}»", f"a relationship «{kind}» is not allowed"))
     return faults
 
 

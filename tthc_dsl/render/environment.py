@@ -42,9 +42,7 @@ TESTS: Final = (
     "ge", "greaterthan", "gt", "in", "integer", "le", "lessthan", "lt", "lower", "mapping", "ne", "none",
     "number", "odd", "sequence", "string", "true", "undefined", "upper",
 )  # fmt: skip
-TEXT_METHODS: Final = frozenset(
-    {"startswith", "endswith", "lower", "upper", "strip", "removeprefix", "removesuffix"}
-)
+TEXT_METHODS: Final = frozenset({"startswith", "endswith", "lower", "upper", "strip", "removeprefix", "removesuffix"})
 
 # The longest text an expression may build. Every text of a document is far shorter.
 LONGEST: Final = 1_000_000

@@ -92,17 +92,12 @@ class _Writer:
             "power": decision.power,
             "subject": decision.subject,
             "bases": [
-                [
-                    {"instrument": c.instrument, "text": citation_text(c, self._instruments[c.instrument])}
-                    for c in basis
-                ]
+                [{"instrument": c.instrument, "text": citation_text(c, self._instruments[c.instrument])} for c in basis]
                 for basis in decision.bases
             ],
             "proposed_by": decision.proposal,
             "articles": [self._passage(article) for article in decision.articles],
-            "recipients": [
-                {"text": r.text, "article": r.article, "archive": r.archive} for r in decision.recipients
-            ],
+            "recipients": [{"text": r.text, "article": r.article, "archive": r.archive} for r in decision.recipients],
             "signature": {
                 "post": signed.post,
                 "name": signed.name,

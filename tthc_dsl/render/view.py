@@ -60,9 +60,7 @@ def view_of(plan: Plan) -> View:
             "superior": _superior(issuer, agencies),
             "issuer": issuer_lines(issuer.name),
             "number": number_line(decision.number, decision.symbol),
-            "place_date": place_date_line(
-                decision.place, decision.date.day, decision.date.month, decision.date.year
-            ),
+            "place_date": place_date_line(decision.place, decision.date.day, decision.date.month, decision.date.year),
         },
         "motto": {"state": STATE, "words": MOTTO},
         "type": "QUYẾT ĐỊNH",
@@ -252,5 +250,3 @@ def _signature(decision: Decision, issuer: Agency) -> View:
         body=body,
     )
     return {"titles": titles, "name": signed.name}
-
-

@@ -37,15 +37,9 @@ def zip_bytes(parts: Iterable[tuple[str, bytes]]) -> bytes:
         )
         body += (b"PK\x03\x04", head, encoded, packed)
         directory.append(
-            b"PK\x01\x02"
-            + struct.pack("<H", _VERSION)
-            + head
-            + struct.pack("<HHHII", 0, 0, 0, 0, offset)
-            + encoded
+            b"PK\x01\x02" + struct.pack("<H", _VERSION) + head + struct.pack("<HHHII", 0, 0, 0, 0, offset) + encoded
         )
         offset += 4 + len(head) + len(encoded) + len(packed)
     records = b"".join(directory)
-    end = struct.pack(
-        "<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(directory), len(directory), len(records), offset, 0
-    )
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(directory), len(directory), len(records), offset, 0)
     return b"".join((*body, records, end))

@@ -1,7 +1,7 @@
 """Consistency checks: model in, diagnostics out.
 
-Codes and names are kept for good: the rule engine takes these over as declarations. What the author allows, with a reason,
-is left out; an `allow` that silences nothing is itself a finding.
+Codes and names are kept for good: the rule engine takes these over as declarations. What the author allows, with a
+reason, is left out; an `allow` that silences nothing is itself a finding.
 """
 
 import re
@@ -124,7 +124,10 @@ def _not_shown(plan: Plan) -> Iterable[Diagnostic]:
                         "W203",
                         "not_shown",
                         item.span,
-                        (f"bảng không có cột nào in {vi} của dòng này", f"no column of the table prints the {en} of this row"),
+                        (
+                            f"bảng không có cột nào in {vi} của dòng này",
+                            f"no column of the table prints the {en} of this row",
+                        ),
                         severity="warning",
                         labels=(Label(table.span, ("bảng này", "this table")),),
                         help=(f"thêm cột `{key}` vào bảng", f"add a column `{key}` to the table"),
@@ -156,9 +159,15 @@ def _annex_number(plan: Plan) -> Iterable[Diagnostic]:
         if number and decision.number is not None:
             written, own = f"{number[1]}/{number[2]}", f"{decision.number:02}/{decision.symbol}"
             if (int(number[1]), number[2]) != (decision.number, decision.symbol):
-                wrong.append((f"số {written}, còn quyết định là {own}", f"number {written}, but the decision's is {own}"))
+                wrong.append(
+                    (f"số {written}, còn quyết định là {own}", f"number {written}, but the decision's is {own}")
+                )
         day = _DAY.search(line)
-        if day and (int(day[3]), int(day[2]), int(day[1])) != (decision.date.year, decision.date.month, decision.date.day):
+        if day and (int(day[3]), int(day[2]), int(day[1])) != (
+            decision.date.year,
+            decision.date.month,
+            decision.date.day,
+        ):
             own = short_date(decision.date)
             wrong.append((f"{day[0]}, còn quyết định ban hành ngày {own}", f"“{day[0]}”, but the decision is of {own}"))
         for vi, en in wrong:

@@ -49,9 +49,7 @@ def read_deadline(phrase: str) -> Deadline | DeadlineFault:
     start, end = min(value.start, len(text)), min(value.end, len(text))
     stop = places[end - 1] + 1 if end > start else places[start]
     found = nearest(text) if text and value.kind == "unreadable" else ()
-    return DeadlineFault(
-        places[start], max(stop, places[start]), value.kind, value.message_vi, value.message_en, found
-    )
+    return DeadlineFault(places[start], max(stop, places[start]), value.kind, value.message_vi, value.message_en, found)
 
 
 def read_clean(text: str) -> Deadline | DeadlineFault:

@@ -189,9 +189,7 @@ def _bare_value(kind: str, children: list[Any], value: Deadline) -> Bare:
 
 BUILDERS: dict[str, Callable[[list[Any]], Any]] = {
     **TIMES,
-    **dict.fromkeys(
-        ("item", "single", "timed", "core", "point", "day", "period", "bare", "tied", "start"), only
-    ),
+    **dict.fromkeys(("item", "single", "timed", "core", "point", "day", "period", "bare", "tied", "start"), only),
     "list": join_list,
     "seq": join_seq,
     "plain": _plain,

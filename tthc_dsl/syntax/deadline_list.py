@@ -211,12 +211,7 @@ def _is_either(separators: list[Token]) -> bool:
 def _behind(left: Any, item: Any) -> Any:
     if isinstance(item, Bare):
         return item.after(left)
-    if (
-        isinstance(left, Limit)
-        and left.first is None
-        and type(item) is type(left.last)
-        and not isinstance(item, DayOf)
-    ):
+    if isinstance(left, Limit) and left.first is None and type(item) is type(left.last) and not isinstance(item, DayOf):
         return Limit(item, left.before)
     return item
 
@@ -231,9 +226,7 @@ def _with_end_of(item: Any, other: Any) -> Any:
         return evolve(item, last=_with_end_of(item.last, other.last))
     if isinstance(item, Day | Period) and isinstance(other, During) and isinstance(other.within, Every):
         same = (
-            type(item) is type(other.time)
-            and item.year is None
-            and getattr(item, "unit", "") not in ("year", "phase")
+            type(item) is type(other.time) and item.year is None and getattr(item, "unit", "") not in ("year", "phase")
         )
         return During(item, other.within) if same else item
     if type(item) is not type(other) or not isinstance(item, Day | Period) or item.year or not other.year:
@@ -270,12 +263,7 @@ def pair(left: Deadline, right: Deadline) -> Deadline | None:
         return During(left, right)
     if left == Every(1, "year"):
         end = right.last if isinstance(right, Limit) and right.first is None else right
-        if (
-            isinstance(end, Day | Period)
-            and end.year is None
-            and not years
-            and not isinstance(right, ForAgency)
-        ):
+        if isinstance(end, Day | Period) and end.year is None and not years and not isinstance(right, ForAgency):
             return During(cast(Limit, right), Every(1, "year"))
     if isinstance(left, Every) and left.count == 1:
         end = right.last if isinstance(right, Limit) and right.first is None else right

@@ -63,9 +63,7 @@ def _repairs(text: str) -> list[str]:
     year written out."""
     known = _vocabulary()
     marked = _WORD.sub(
-        lambda m: (
-            m.group() if m.group().lower() in known[1] else known[0].get(unmarked(m.group()), m.group())
-        ),
+        lambda m: m.group() if m.group().lower() in known[1] else known[0].get(unmarked(m.group()), m.group()),
         text,
     )
     found = [marked] if marked != text else []
@@ -86,9 +84,7 @@ def _long_years(text: str) -> str:
 @cache
 def _phrases() -> list[tuple[str, str]]:
     """Every marked form without its marks, longest first."""
-    forms = {
-        unmarked(form): form for forms in reversed(WORDS.values()) for form in reversed(forms.split("|"))
-    }
+    forms = {unmarked(form): form for forms in reversed(WORDS.values()) for form in reversed(forms.split("|"))}
     return sorted(((plain, form) for plain, form in forms.items() if plain != form), key=lambda f: -len(f[0]))
 
 

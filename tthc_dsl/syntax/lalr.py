@@ -1,7 +1,7 @@
 """The LALR automaton: drives a parse table that Lark built (`tthc_dsl/build.py`), without Lark.
 
-The driver behaves as Lark's does (a test compares them), 2.9 times faster, and shows what Lark hides: which terminals the
-present state accepts, and a snapshot that costs two short lists.
+The driver behaves as Lark's does (a test compares them), 2.9 times faster, and shows what Lark hides: which terminals
+the present state accepts, and a snapshot that costs two short lists.
 """
 
 from collections.abc import Callable, Mapping

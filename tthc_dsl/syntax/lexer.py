@@ -1,8 +1,8 @@
 """Text to tokens, one at a time, as the parser's present state allows.
 
-The shapes (names, texts, numbers, signs) come from one regular expression; whether a word is a keyword depends on what the
-parser accepts there, so an identifier may be called `task`. The same decisions as Lark's contextual lexer, by a test.
-"""
+The shapes (names, texts, numbers, signs) come from one regular expression; whether a word is a keyword depends on what
+the parser accepts there, so an identifier may be called `task`. The same decisions as Lark's contextual lexer, by a
+test."""
 
 import re
 
@@ -91,8 +91,8 @@ _SHAPE_OF_STATEMENT = re.compile(r'[ \t]*(?:["{}0-9]|[^\W\d]\w*[ \t]*(?:["{]|\n|
 
 
 def looks_like_statement(text: str, position: int) -> bool:
-    """Does a statement, or a lone closing brace, begin at the next word? A keyword, then a text, a number, a brace, or a
-    name that ends the line: prose that begins with a keyword and names that are spelled like one do not look so."""
+    """Does a statement, or a lone closing brace, begin at the next word? A keyword, then a text, a number, a brace, or
+    a name that ends the line: prose that begins with a keyword and names that are spelled like one do not look so."""
     position = _BLANK.match(text, position).end()  # type: ignore[union-attr]  # it may match nothing
     if text.startswith("}", position):
         return True

@@ -14,5 +14,5 @@ MAX_TOKENS = 5_000
 """Tokens of one statement, its block not counted."""
 MAX_TERMS = 100
 """Signs of a formula inside one another: `a + b + c` has two."""
-MAX_FAULTS = 1_000
-"""Faults of syntax reported of one file; reading stops there."""
+MAX_FAULTS = 100_000
+"""Faults of syntax reported of one file; reading stops there. It bounds the memory, not the reader's patience."""

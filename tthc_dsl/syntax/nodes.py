@@ -1,8 +1,8 @@
 """The syntax tree: what was written, statement by statement.
 
-A statement is a keyword, its arguments, and perhaps a body. Arguments are leaves (a name, a text, a number, a date, a word
-of the language) or phrases, which group leaves under the name of a grammar rule. Equality means meaning: places, the
-spelling of a keyword and the way a text was quoted do not count.
+A statement is a keyword, its arguments, and perhaps a body. Arguments are leaves (a name, a text, a number, a date, a
+word of the language) or phrases, which group leaves under the name of a grammar rule. Equality means meaning: places,
+the spelling of a keyword and the way a text was quoted do not count.
 """
 
 from typing import TypeVar
@@ -124,9 +124,9 @@ UNREAD_NAME = "*"
 class Tree:
     """A whole file.
 
-    `unread` are the words of lines that could not be read: a name among them may be declared there. `faulty` are the start
-    offsets of blocks that hold such a line (-1: the file itself): what seems to be missing there may only be unread.
-    `vocabulary` is the language of its keywords, "en" or "vi".
+    `unread` are the words of lines that could not be read: a name among them may be declared there. `faulty` are the
+    start offsets of blocks that hold such a line (-1: the file itself): what seems to be missing there may only be
+    unread. `vocabulary` is the language of its keywords, "en" or "vi".
     """
 
     statements: tuple[Statement, ...]

@@ -1,7 +1,7 @@
 """Source text to syntax tree.
 
-The straight way feeds the whole text to the LALR machine; when any token does not fit, `recovery.py` reads the text again
-line by line and reports every fault. A text without faults never imports it.
+The straight way feeds the whole text to the LALR machine; when any token does not fit, `recovery.py` reads the text
+again line by line and reports every fault. A text without faults never imports it.
 """
 
 from collections.abc import Callable

@@ -115,9 +115,7 @@ def _grid(table: Element, value: str, place: str, marks: Marks) -> None:
     for old in list(grid):
         grid.remove(old)
     grid.append(marks.node(f"{{% for grid_column in {value} %}}", place))
-    grid.append(
-        etree.Element(W + "gridCol", {W + "w": marks.of_source("{{ grid_column.width|int }}", place)})
-    )
+    grid.append(etree.Element(W + "gridCol", {W + "w": marks.of_source("{{ grid_column.width|int }}", place)}))
     grid.append(marks.node("{% endfor %}"))
     whole = marks.of_source(f"{{{{ {value}|map(attribute='width')|sum }}}}", place)
     _put(_child(table, "tblPr"), "tblW", [("", {"w": whole, "type": "dxa"})], marks)
@@ -127,9 +125,7 @@ def _turn(section: Element, landscape: list[tuple[str, str]], marks: Marks) -> N
     """Make a section landscape under the condition of the tag before it, if there is one."""
     page = section.find(W + "pgSz")
     for _, place in landscape[1:] if page is not None else landscape:
-        marks.fault(
-            place, "không rõ thẻ này xoay phần (section) nào", "which section this tag turns is not clear"
-        )
+        marks.fault(place, "không rõ thẻ này xoay phần (section) nào", "which section this tag turns is not clear")
     if page is None or not landscape:
         return
     condition, place = landscape[0]

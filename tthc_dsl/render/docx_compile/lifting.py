@@ -76,9 +76,7 @@ def _target(paragraph: Element, blocks: list[int], marks: Marks) -> Element | No
         place = marks.place(blocks[0])
         target = {"p": paragraph, "tc": cell, "tr": row}[level]
         if target is None or len(levels) > 1:
-            marks.fault(
-                place, f"thẻ «{{%{level}» không dùng được ở đây", f"a tag «{{%{level}» cannot stand here"
-            )
+            marks.fault(place, f"thẻ «{{%{level}» không dùng được ở đây", f"a tag «{{%{level}» cannot stand here")
             return None
         if not _only_blocks(target, marks):
             vi = f"đoạn, ô hoặc hàng của thẻ «{{%{level}» không được có gì khác"

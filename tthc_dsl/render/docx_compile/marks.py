@@ -148,6 +148,5 @@ def own_texts(paragraph: Element) -> Iterator[Element]:
 def is_blank(element: Element) -> bool:
     """Does it print nothing but marks?"""
     return not any(
-        child.tag in _SOLID or (child.tag == T and MARK.sub("", child.text or "").strip())
-        for child in element.iter()
+        child.tag in _SOLID or (child.tag == T and MARK.sub("", child.text or "").strip()) for child in element.iter()
     )
