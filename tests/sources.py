@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
 from hypothesis import strategies as st
 
 from tthc_dsl.pipeline import Checked, Opened, Refused, check
+from tthc_dsl.record import evolve
 from tthc_dsl.syntax.keywords import KEYWORDS, forms
 from tthc_dsl.syntax.lalr import Machine
 from tthc_dsl.syntax.lexer import leaf_of, next_token

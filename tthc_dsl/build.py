@@ -5,6 +5,7 @@ Lark reads `grammar/*.lark` and makes the LALR tables; the templates are compile
 together they would take longer than all the rest. Needs lark[interegular] and lxml, requirements of the build.
 """
 
+import ast
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,37 @@ def table_module(name: str, grammar: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def record_inits(package: Path) -> str:
+    """The text of `_generated/records.py`: an `__init__` for every class under `@record`, read off the modules."""
+    functions: list[str] = []
+    table: list[str] = []
+    for path in sorted(package.rglob("*.py")):
+        if "_generated" in path.parts:
+            continue
+        module = ".".join(("tthc_dsl", *path.relative_to(package).with_suffix("").parts))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ClassDef) or "record" not in map(ast.unparse, node.decorator_list):
+                continue
+            fields = [one for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
+            names = [one.target.id for one in fields if isinstance(one.target, ast.Name)]
+            parameters = [
+                name if _required(one.value) else f"{name}=None" for name, one in zip(names, fields, strict=True)
+            ]
+            function = f"_{len(table)}"
+            puts = [f"    _put(self, {name!r}, {name})" for name in names] or ["    pass"]
+            functions += [f"def {function}({', '.join(('self', *parameters))}):", *puts, ""]
+            table.append(f"    {f'{module}.{node.name}'!r}: ({tuple(names)!r}, {function}),")
+    return "\n".join(["_put = object.__setattr__", "", *functions, "INITS = {", *table, "}", ""])
+
+
+def _required(value: ast.expr | None) -> bool:
+    """Has a field no default? (A default that a function gives is one: `span: Span = _place()`.)"""
+    if value is None:
+        return True
+    called = isinstance(value, ast.Call) and ast.unparse(value.func) == "field"
+    return called and not any(word.arg == "default" for word in getattr(value, "keywords", []))
+
+
 def template_modules(templates: Path) -> dict[str, str]:
     """The generated modules of the official templates: module name → text.
 
@@ -147,6 +179,7 @@ def generated(root: Path) -> dict[str, str]:
     files = {
         "__init__.py": f'JINJA = "{jinja2.__version__}"\n',
         "keyword_forms.py": f"KEYWORD_FORMS = {keyword_forms()!r}\n",
+        "records.py": record_inits(root / "tthc_dsl"),
     }
     for name in GRAMMARS:
         files[f"{name}_table.py"] = table_module(name, root / "grammar" / f"{name}.lark")

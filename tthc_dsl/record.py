@@ -1,49 +1,103 @@
 """Records: the immutable values that everything here is made of.
 
-A record is an attrs class, frozen and slotted, whose `repr`, `==` and `hash` are shared functions. attrs would write
-and compile them for each of some seventy classes, and that is half of what importing a record costs.
+A record is a frozen, slotted attrs class. attrs writes and compiles the methods of a class when it is imported, which
+for the seventy classes here takes longer than the check of a plan. So the methods are made beforehand: `repr`, `==`
+and `hash` are shared functions, and the build step has written each `__init__` (`_generated/records.py`). A class it
+does not know, or whose fields have changed since, is made by attrs; a test holds both ways to the same behaviour.
 """
 
 from typing import Any, TypeVar, dataclass_transform
 
-import attrs
+try:
+    from ._generated.records import INITS
+except ImportError:  # not built yet
+    INITS = {}
 
 T = TypeVar("T")
+_REQUIRED: Any = object()
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
+class _Field:
+    """What `field(...)` says of a field."""
+
+    __slots__ = ("default", "eq", "repr")
+
+    def __init__(self, default: Any, eq: bool, repr: bool) -> None:
+        self.default, self.eq, self.repr = default, eq, repr
+
+
+def field(*, default: Any = _REQUIRED, eq: bool = True, repr: bool = True) -> Any:
+    """A field that does not count in equality (`eq=False`), or is not shown (`repr=False`)."""
+    return _Field(default, eq, repr)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """A class of annotated fields to a record. Fields set with `field(eq=False)` do not count in equality."""
-    # attrs leaves alone what a class defines itself.
-    cls.__repr__ = _repr  # type: ignore[method-assign]
-    cls.__eq__ = _equal  # type: ignore[method-assign]
-    cls.__hash__ = _hash  # type: ignore[method-assign]
+    """A class of annotated fields to a record."""
+    names = tuple(vars(cls).get("__annotations__", ()))  # `inspect` is what we save
+    given = [vars(cls).get(name, _REQUIRED) for name in names]
+    fields = [one if isinstance(one, _Field) else _Field(one, True, True) for one in given]
+    pairs = tuple(zip(names, fields, strict=True))
+    methods: dict[str, Any] = {
+        "__fields__": pairs,
+        "__repr__": _repr,
+        "__eq__": _equal,
+        "__hash__": _hash,
+    }
+    known, init = INITS.get(f"{cls.__module__}.{cls.__qualname__}", ((), None))
+    if init is None or known != names:
+        return by_attrs(cls, dict(pairs), methods)
+    init.__defaults__ = tuple(one.default for one in fields if one.default is not _REQUIRED)
+    unwanted = {*names, "__dict__", "__weakref__"}
+    body = {name: value for name, value in cls.__dict__.items() if name not in unwanted}
+    body |= methods
+    body |= {"__slots__": names, "__match_args__": names, "__init__": init, "__setattr__": _no, "__delattr__": _no}
+    made: type[T] = type(cls.__name__, cls.__bases__, body)
+    return made
+
+
+def by_attrs(cls: type[T], fields: dict[str, _Field], methods: dict[str, Any]) -> type[T]:
+    """The record as attrs makes it, with the shared methods (attrs leaves alone what a class defines itself)."""
+    import attrs
+
+    for name, one in fields.items():
+        default = attrs.NOTHING if one.default is _REQUIRED else one.default
+        setattr(cls, name, attrs.field(default=default, eq=one.eq, repr=one.repr))
+    for name, method in methods.items():
+        setattr(cls, name, method)
     return attrs.frozen(cls)
 
 
-def evolve(value: T, **changes: Any) -> T:
+def evolve(value: T, /, **changes: Any) -> T:
     """The same record with some fields changed."""
-    return attrs.evolve(value, **changes)  # type: ignore[misc]  # every record is an attrs class
+    return type(value)(**{name: getattr(value, name) for name, _ in _fields(value)} | changes)
 
 
-def _counted(value: Any) -> tuple[Any, ...]:
-    return tuple(getattr(value, field.name) for field in type(value).__attrs_attrs__ if field.eq)
+def _fields(value: object) -> tuple[tuple[str, _Field], ...]:
+    fields: tuple[tuple[str, _Field], ...] = getattr(type(value), "__fields__", ())
+    return fields
 
 
-def _equal(self: Any, other: object) -> bool:
+def _counted(value: object) -> tuple[Any, ...]:
+    return tuple(getattr(value, name) for name, one in _fields(value) if one.eq)
+
+
+def _equal(self: object, other: object) -> bool:
     if self is other:
         return True
     return _counted(self) == _counted(other) if type(other) is type(self) else NotImplemented
 
 
-def _hash(self: Any) -> int:
+def _hash(self: object) -> int:
     return hash((type(self), _counted(self)))
 
 
-def _repr(self: Any) -> str:
-    shown = []
-    for field in type(self).__attrs_attrs__:
-        value = getattr(self, field.name)
-        if field.repr and value != field.default:
-            shown.append(f"{field.name}={value!r}")
+def _repr(self: object) -> str:
+    shown = [
+        f"{name}={value!r}" for name, one in _fields(self) if one.repr and (value := getattr(self, name)) != one.default
+    ]
     return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _no(self: object, name: str, value: object = None) -> None:
+    raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")

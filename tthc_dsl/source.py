@@ -5,9 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
-from attrs import field
-
-from .record import record
+from .record import field, record
 
 
 @record

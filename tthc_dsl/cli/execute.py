@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from attrs import define, field
-
 from ..diagnostics.diagnostic import Diagnostic, Language, Say, has_errors, in_order, pick
 from ..pipeline import Checked, Opened, Refused, check
 from ..source import SourceFile
@@ -23,17 +21,15 @@ _FEW = 5
 """So many files need no progress bar."""
 
 
-@define
 class Report:
     """What a run has found, for the findings' stream and the summary."""
 
-    diagnostics: list[Diagnostic] = field(factory=list)
-    sources: dict[str, SourceFile] = field(factory=dict)
-    written: list[str] = field(factory=list)
-    files: int = 0
-    faulty: int = 0
-    misuse: bool = False
-    defects: bool = False
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.sources: dict[str, SourceFile] = {}
+        self.written: list[str] = []
+        self.files = self.faulty = 0
+        self.misuse = self.defects = False
 
     def add(self, found: Iterable[Diagnostic], sources: dict[str, SourceFile]) -> None:
         """The findings of one more file; those of the registers it shares with others are there once."""

@@ -4,10 +4,8 @@ Click takes 27 ms to import, a tenth of the time that the whole check of a plan 
 not need it. Help, errors and joined short options do.
 """
 
-from attrs import field
-
 from ..diagnostics.diagnostic import Say
-from ..record import record
+from ..record import field, record
 
 
 @record

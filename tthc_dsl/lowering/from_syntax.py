@@ -19,7 +19,7 @@ def lower(units: tuple[Unit, ...]) -> tuple[Plan | None, tuple[Diagnostic, ...]]
     """
     found: list[Diagnostic] = []
     unread = frozenset(word for unit in units for word in unit.tree.unread)
-    scope = Scope(units[0].path, {}, found, unread, all(unit.complete for unit in units))
+    scope = Scope(units[0].path, found, unread, all(unit.complete for unit in units))
     scope.trees.update((unit.path, unit.tree) for unit in units)
     units = tuple(check_shape(unit, scope.inside(unit.path)) for unit in units)
     declare(units, scope)

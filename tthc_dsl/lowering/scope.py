@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from attrs import define, field
-
 from ..diagnostics.diagnostic import Diagnostic, Label, Say, Severity, at
 from ..diagnostics.suggest import nearest
 from ..record import evolve, record
@@ -58,7 +56,6 @@ class Symbol:
         return Span(self.path, node.start, node.end)
 
 
-@define
 class Scope:
     """Names and findings, seen from one file.
 
@@ -66,15 +63,18 @@ class Scope:
     `trees`: what was read of each file; `unknown`: unknown names by the place of their finding.
     """
 
-    path: str
-    symbols: dict[str, Symbol]
-    found: list[Diagnostic]
-    unread: frozenset[str] = frozenset()
-    complete: bool = True
-    year: int | None = None
-    texts: dict[str, str] = field(factory=dict)
-    trees: dict[str, Tree] = field(factory=dict)
-    unknown: dict[tuple[str, tuple[str, ...]], int] = field(factory=dict)
+    def __init__(
+        self, path: str, found: list[Diagnostic], unread: frozenset[str] = frozenset(), complete: bool = True
+    ) -> None:
+        self.path = path
+        self.found = found
+        self.unread = unread
+        self.complete = complete
+        self.year: int | None = None
+        self.symbols: dict[str, Symbol] = {}
+        self.texts: dict[str, str] = {}
+        self.trees: dict[str, Tree] = {}
+        self.unknown: dict[tuple[str, tuple[str, ...]], int] = {}
 
     @property
     def vocabulary(self) -> str:
@@ -87,7 +87,10 @@ class Scope:
 
     def inside(self, path: str) -> "Scope":
         """The same names and findings, seen from another file."""
-        return evolve(self, path=path)
+        other = Scope.__new__(Scope)
+        other.__dict__.update(self.__dict__)
+        other.path = path
+        return other
 
     def span(self, node: Node) -> Span:
         """Where a node stands (a statement: its head)."""

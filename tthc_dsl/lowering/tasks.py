@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import cast
 
-from attrs import define, field
-
 from ..model.plan import (
     Citation,
     Comparator,
@@ -111,18 +109,18 @@ def lower_ground(statement: Statement, scope: Scope) -> Ground | None:
     )
 
 
-@define
 class Parts:
     """The properties of a task-like block, gathered in the order written."""
 
-    outputs: list[Output] = field(factory=list)
-    duties: list[Duty] = field(factory=list)
-    deadlines: list[Due] = field(factory=list)
-    notes: list[str] = field(factory=list)
-    grounds: list[Ground] = field(factory=list)
-    after: list[str] = field(factory=list)
-    number: str = ""
-    others: dict[str, Statement] = field(factory=dict)
+    def __init__(self) -> None:
+        self.outputs: list[Output] = []
+        self.duties: list[Duty] = []
+        self.deadlines: list[Due] = []
+        self.notes: list[str] = []
+        self.grounds: list[Ground] = []
+        self.after: list[str] = []
+        self.number = ""
+        self.others: dict[str, Statement] = {}
 
 
 def gather(statements: Iterable[Statement], scope: Scope) -> Parts:

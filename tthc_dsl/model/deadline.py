@@ -8,9 +8,7 @@ reader makes and `phrase.standard_phrase` writes; any other value is safe to ask
 
 from typing import Literal
 
-from attrs import field
-
-from ..record import record
+from ..record import field, record
 
 Unit = Literal["hour", "day", "working_day", "week", "month", "quarter", "year"]
 PeriodUnit = Literal["week", "month", "quarter", "year", "phase", "first_months", "last_months"]

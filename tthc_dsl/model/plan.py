@@ -8,9 +8,7 @@ import datetime
 from decimal import Decimal
 from typing import Literal, Union
 
-from attrs import field
-
-from ..record import record
+from ..record import field, record
 from ..source import Span
 from .deadline import Deadline
 

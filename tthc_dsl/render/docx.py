@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from jinja2 import Template, TemplateError
 
-from ..record import record
 from .environment import PlainEnvironment, environment
 from .filters import nbsp
 from .zip_writer import zip_bytes
@@ -23,13 +22,12 @@ FIRST_PARTS: Final = ("[Content_Types].xml", "_rels/.rels")
 _CHUNK = 2000
 
 
-@record
 class TemplateRenderError(Exception):
     """A template that cannot be rendered with this view: the part, the text near the fault, the cause."""
 
-    part: str
-    near: str
-    cause: str
+    def __init__(self, part: str, near: str, cause: str) -> None:
+        super().__init__(part, near, cause)
+        self.part, self.near, self.cause = part, near, cause
 
     def __str__(self) -> str:
         near = f"; near «{self.near}»" if self.near else ""

@@ -48,7 +48,8 @@ TEXT_METHODS: Final = frozenset({"startswith", "endswith", "lower", "upper", "st
 LONGEST: Final = 1_000_000
 
 # What XML 1.0 cannot hold (production [2] Char), lone surrogates included.
-ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Said by what is left out: as a negative class it takes 4 ms to compile.
+ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # A new line or tab inside the text of a run, as docxtpl writes it.
 _WORD_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'

@@ -7,9 +7,7 @@ the spelling of a keyword and the way a text was quoted do not count.
 
 from typing import TypeVar
 
-from attrs import field
-
-from ..record import record
+from ..record import field, record
 
 
 @record

@@ -25,10 +25,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import field
 from jinja2 import TemplateSyntaxError, nodes
 
-from ...record import record
+from ...record import field, record
 from ..environment import PlainEnvironment
 
 OPENERS: Final = ("for", "if")
