@@ -7,34 +7,33 @@ import re
 
 NBSP = "\u00a0"
 
-# A pattern sees a plain and a non-breaking space alike: a second pass then finds the same places
-# and changes nothing. Group 1 is what stands before the space; what follows is only looked at,
-# because it may begin the next match ("điểm a khoản 2").
+# A pattern sees a plain and a non-breaking space alike: a second pass then finds the same places and changes nothing.
+# What follows the space is only looked at, because it may begin the next match ("điểm a khoản 2").
 _SPACE = "[ \u00a0]"
 _ROMAN_OR_LETTER = r"(?:[IVXLCDM]{1,8}|[A-ZĐ])(?!\w)"
-
-_GLUED = tuple(
-    re.compile(f"({before}){_SPACE}(?={after})")
-    for before, after in (
-        # Điều 5, khoản 2, số 57/NQ-CP, Số: 288, ngày 05, tháng 8, năm 2024, Đề án 06
-        (r"(?<!\w)(?i:điều|khoản|điểm|số:?|ngày|tháng|năm|tuần|lần|đợt|thứ|đề án|quận|phường)", r"\d"),
-        # Phụ lục I, Quý IV, Chương XII, Mục 5, Phần A, Biểu 02
-        (
-            r"(?<!\w)(?i:phụ lục|quý|chương|phần|tiểu mục|mục|biểu|mẫu|bảng|cấp|mức độ)",
-            rf"(?:\d|{_ROMAN_OR_LETTER})",
-        ),
-        # điểm a, điểm đ
-        (r"(?<!\w)(?i:điểm)", r"[a-zđ](?!\w)"),
-        # TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, TUQ. …
-        (r"(?<!\w)(?:TM|KT|TL|TUQ|Q)\.", r"\w"),
-        # 5 %, 970,46 ha, 12 km
-        (r"\d", r"(?:[%‰]|(?:ha|km|m²|kg|đồng|triệu|tỷ)(?!\w))"),
-        # 2022 - 2025: neither side of the dash may begin a line
-        (r"\d", rf"[-–]{_SPACE}\d"),
-        (rf"(?<=\d{_SPACE})[-–]", r"\d"),
+_GLUED = re.compile(
+    "|".join(
+        f"{before}{_SPACE}(?={after})"
+        for before, after in (
+            # Điều 5, khoản 2, số 57/NQ-CP, Số: 288, ngày 05, tháng 8, năm 2024, Đề án 06
+            (r"(?<!\w)(?i:điều|khoản|điểm|số:?|ngày|tháng|năm|tuần|lần|đợt|thứ|đề án|quận|phường)", r"\d"),
+            # Phụ lục I, Quý IV, Chương XII, Mục 5, Phần A, Biểu 02
+            (
+                r"(?<!\w)(?i:phụ lục|quý|chương|phần|tiểu mục|mục|biểu|mẫu|bảng|cấp|mức độ)",
+                rf"(?:\d|{_ROMAN_OR_LETTER})",
+            ),
+            # điểm a, điểm đ
+            (r"(?<!\w)(?i:điểm)", r"[a-zđ](?!\w)"),
+            # TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, TUQ. …
+            (r"(?<!\w)(?:TM|KT|TL|TUQ|Q)\.", r"\w"),
+            # 5 %, 970,46 ha, 12 km
+            (r"\d", r"(?:[%‰]|(?:ha|km|m²|kg|đồng|triệu|tỷ)(?!\w))"),
+            # 2022 - 2025: neither side of the dash may begin a line
+            (r"\d", rf"[-–]{_SPACE}\d"),
+            (rf"(?<=\d{_SPACE})[-–]", r"\d"),
+        )
     )
 )
-
 
 # What every match holds beside its space: a digit, a letter or Roman numeral alone, or an abbreviation with its stop.
 _HINT = re.compile(r"\d|(?<!\w)(?:[IVXLCDM]{1,8}|[A-ZĐa-zđ])(?!\w)|(?:TM|KT|TL|TUQ|Q)\.")
@@ -48,6 +47,8 @@ def nbsp(text: str) -> str:
     """
     if not _HINT.search(text):
         return text
-    for pattern in _GLUED:
-        text = pattern.sub(rf"\1{NBSP}", text)
-    return text
+    return _GLUED.sub(_glue, text)
+
+
+def _glue(match: re.Match[str]) -> str:
+    return match[0][:-1] + NBSP
