@@ -163,6 +163,9 @@ def _inside_line(fault: Fault) -> Diagnostic:
     if word and (guess := _nearest(fault)):
         return _misspelt(fault, guess, ("không hiểu", "is not understood"))
     if _goes_on_with_name(fault):
+        _, start, _ = fault.before[-1]
+        if fault.source.text[start].isupper():
+            return _unquoted(fault, start)  # `lead Văn phòng HĐND`: an agency by its name, not by its identifier
         return _no_comma(fault)
     if fault.last == "ID" and "STRING" in accepted and terminal != "STRING" and fault.before[-2:][0][0] in KEYWORDS:
         # `agency van phong "..."`, `output kết quả rà soát`
@@ -178,6 +181,8 @@ def _inside_line(fault: Fault) -> Diagnostic:
     if terminal in ("NUMERAL", "DATE_LITERAL"):
         end = fault.start + len(fault.rest.split()[0])
     written = fault.source.text[fault.start : end].strip()
+    if "DATE_LITERAL" in accepted and (other := _OTHER_DATE.match(fault.rest)):
+        return _other_date(fault, other)
     vi, en = _expected(fault, 0), _expected(fault, 1)
     return at(
         "S036",
@@ -202,6 +207,25 @@ def _unquoted(fault: Fault, start: int | None = None) -> Diagnostic:
         (f"chữ phải đặt trong ngoặc kép: {_short(text)}", f"a text stands in quotes: {_short(text)}"),
         help=(f'viết "{_cut(text)}"', f'write "{_cut(text)}"'),
         fix=Fix(("đặt trong ngoặc kép", "put it in quotes"), ((begin, begin, '"'), (end, end, '"')), safe=False),
+    )
+
+
+_OTHER_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})\b|([0-9]{1,2})[-.]([0-9]{1,2})[-.]([0-9]{4})\b")
+
+
+def _other_date(fault: Fault, written: re.Match[str]) -> Diagnostic:
+    """A date as other programs write it: "2024-02-19", "19-02-2024"."""
+    day, month, year = (written[3], written[2], written[1]) if written[1] else (written[4], written[5], written[6])
+    meant = f"{day}/{month}/{year}"
+    start = fault.source.on_disk(fault.start)
+    end = fault.source.on_disk(fault.start + len(written[0]))
+    return at(
+        "S036",
+        "unexpected",
+        Span(fault.source.path, fault.start, fault.start + len(written[0])),
+        (f"ngày viết theo thứ tự ngày/tháng/năm: `{written[0]}`", f"a date is written day/month/year: `{written[0]}`"),
+        help=(f"viết `{meant}`", f"write `{meant}`"),
+        fix=Fix((f"viết `{meant}`", f"write `{meant}`"), ((start, end, meant),), safe=False),
     )
 
 
