@@ -5,9 +5,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How many examples Hypothesis tries: twelve times as many with TTHC_LONG=1, which CI sets.
+# How many examples Hypothesis tries: forty times as many with TTHC_LONG=1, which CI sets.
 settings.register_profile("default", max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-settings.register_profile("long", settings.get_profile("default"), max_examples=300)
+settings.register_profile("long", settings.get_profile("default"), max_examples=1000)
 settings.load_profile("long" if os.environ.get("TTHC_LONG") == "1" else "default")
 
 

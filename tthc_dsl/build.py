@@ -195,7 +195,11 @@ def write(root: Path, target: Path) -> None:
     text = keywords_grammar()
     if not keywords.exists() or keywords.read_text(encoding="utf-8") != text:
         keywords.write_text(text, encoding="utf-8")
-    for name, text in generated(root).items():
+    files = generated(root)
+    for left in target.glob("*.py"):
+        if left.name not in files:
+            left.unlink()
+    for name, text in files.items():
         # Whole or not at all: a command may be importing them just now.
         beside = target / f".{name}.new"
         beside.write_text(text, encoding="utf-8")
