@@ -320,7 +320,8 @@ def test_every_property_stands_in_every_block_that_takes_it() -> None:
 
 def _forms_of_when() -> set[tuple[str, ...]]:
     """The alternatives of the rule `when` in the grammar: their keywords, with PERIOD for any period."""
-    lark = pytest.importorskip("lark")
+    import lark
+
     grammar = lark.Lark.open(str(ROOT / "grammar/tthc.lark"), parser="lalr", maybe_placeholders=False)
     found = set()
     for rule in grammar.rules:

@@ -132,7 +132,8 @@ def rows(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def faults(data: dict[str, Any]) -> list[str]:
     """What the schema says against the data."""
-    jsonschema = pytest.importorskip("jsonschema")
+    import jsonschema
+
     validator = jsonschema.Draft202012Validator(SCHEMA)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)]
 
@@ -141,7 +142,8 @@ def faults(data: dict[str, Any]) -> list[str]:
 
 
 def test_the_schema_is_one() -> None:
-    jsonschema = pytest.importorskip("jsonschema")
+    import jsonschema
+
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
@@ -193,7 +195,6 @@ def test_the_schema_finds_a_key_too_many_a_key_too_few_and_a_wrong_type() -> Non
             for inner in node:
                 yield from objects(inner)
 
-    pytest.importorskip("jsonschema")
     kinds: set[tuple[str, ...]] = set()
     for index, node in enumerate(list(objects(good))):
         if tuple(node) in kinds:
