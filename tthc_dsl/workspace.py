@@ -132,7 +132,8 @@ class UseReader:
 
     def __init__(self, main: str, config: str = "") -> None:
         self.root = os.path.dirname(os.path.realpath(config)) if config else find_root(main)
-        self.shown_main = main
+        self.shown = {os.path.realpath(main): main}
+        self.opened: dict[str, Opened] = {}
 
     def __call__(self, asking: str, wanted: str) -> Opened | Refused:
         """The file `wanted` as written in the file `asking` (both as shown)."""
@@ -152,13 +153,14 @@ class UseReader:
                 (f"đặt tệp dưới thư mục gốc, hoặc đặt `{CONFIG}` ở thư mục cao hơn",
                  f"move the file under the root, or put `{CONFIG}` into a folder above"),
             )  # fmt: skip
-        answer = read_file(real, path)
+        if real in self.opened:  # a register that another one uses too
+            return self.opened[real]
+        answer = read_file(real, self.shown.get(real, path))
         if isinstance(answer, Refused):
             why = tuple(f"không dùng được `{wanted}`: {said}" if i == 0 else f"`{wanted}` cannot be used: {said}"
                         for i, said in enumerate(answer.why))  # fmt: skip
             return Refused("N022", "unreadable_use", wanted, (why[0], why[1]), answer.help)
-        if os.path.realpath(self.shown_main) == real:
-            return Opened(self.shown_main, answer.text)
+        self.opened[real] = answer
         return answer
 
     @staticmethod

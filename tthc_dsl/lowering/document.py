@@ -22,10 +22,9 @@ from ..source import Span
 from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
 from .registers import properties, text_of
 from .scope import Scope
-from .tasks import ending_of, lower_citation, lower_item
+from .tasks import SEPARATORS, ending_of, lower_citation, lower_item
 from .values import to_count, to_date
 
-_SEPARATORS: dict[str, Separator] = {"COMMA": ",", "SEMICOLON": ";", "AND": "và"}
 _POSTS = {"CHAIRMAN": "Chủ tịch", "VICE_CHAIRMAN": "Phó Chủ tịch"}
 
 
@@ -61,18 +60,13 @@ def lower_decision(statement: Statement, scope: Scope) -> Decision | None:
         bases=bases,
         proposal=text_of(found, "proposed_by", scope),
         proposal_ends=ending_of(proposal, scope) if proposal else None,
-        subject=_exactly(found.get("subject"), scope),
+        subject=scope.text_in(found.get("subject"), "exactly"),
         articles=articles,
         recipients=recipients,
         span=nowhere,
         number_span=scope.span(found["number"]) if "number" in found else nowhere,
         date_span=scope.span(found["date"]),
     )
-
-
-def _exactly(statement: Statement | None, scope: Scope) -> str:
-    exact = phrase(statement, "exactly") if statement else None
-    return scope.text(leaf(exact, Text)) if exact else ""
 
 
 def _number(statement: Statement | None, scope: Scope) -> int | None:
@@ -120,7 +114,7 @@ def _basis(statement: Statement, scope: Scope) -> tuple[Citation, ...]:
     separator: Separator = ""
     for argument in statement.args:
         if isinstance(argument, Word):
-            separator = _SEPARATORS[argument.terminal]
+            separator = SEPARATORS[argument.terminal]
         elif isinstance(argument, Phrase) and (citation := lower_citation(argument, separator, scope)):
             citations.append(citation)
     return tuple(citations)
@@ -201,7 +195,7 @@ def lower_appendix(statement: Statement, scope: Scope) -> Appendix:
         name.text if name else "",
         text_of(found, "title", scope),
         tuple(blocks),
-        _exactly(found.get("issued_with"), scope),
+        scope.text_in(found.get("issued_with"), "exactly"),
         scope.span(statement),
     )
 

@@ -3,7 +3,7 @@
 from ..diagnostics.diagnostic import Diagnostic, Label, has_errors
 from ..model.plan import Agency, Allow, Instrument, Plan
 from ..source import Span
-from ..syntax.nodes import Literal, Name, Statement, Text, leaf, phrase
+from ..syntax.nodes import Literal, Name, Statement, Text, leaf
 from .document import lower_appendix, lower_decision, lower_table
 from .registers import lower_agency, lower_instrument, properties, text_of
 from .scope import Scope, Unit
@@ -156,7 +156,7 @@ def _plan(
     body = statement.body or ()
     year_literal = leaf(found["year"], Literal) if "year" in found else None
     decision = next((inner for inner in body if inner.kind == "decision"), None)
-    subject, issued_with = found.get("subject"), found.get("issued_with")
+    issued_with = found.get("issued_with")
     name = leaf(statement, Name)
     whole = scope.span(statement)
     return Plan(
@@ -166,8 +166,8 @@ def _plan(
         decision=lower_decision(decision, scope) if decision else None,
         tables=tuple(lower_table(inner, scope) for inner in body if inner.kind == "table"),
         appendices=tuple(lower_appendix(inner, scope) for inner in body if inner.kind == "appendix"),
-        subject=_exact(subject, scope),
-        issued_with=_exact(issued_with, scope),
+        subject=scope.text_in(found.get("subject"), "exactly"),
+        issued_with=scope.text_in(issued_with, "exactly"),
         agencies=agencies,
         instruments=instruments,
         allows=allows,
@@ -175,8 +175,3 @@ def _plan(
         year_span=scope.span(found["year"]) if "year" in found else whole,
         issued_with_span=scope.span(issued_with) if issued_with else whole,
     )
-
-
-def _exact(statement: Statement | None, scope: Scope) -> str:
-    exact = phrase(statement, "exactly") if statement else None
-    return scope.text(leaf(exact, Text)) if exact else ""

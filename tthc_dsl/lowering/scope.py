@@ -9,7 +9,7 @@ from ..record import evolve, record
 from ..source import Span
 from ..syntax.keywords import KEYWORDS, spelling
 from ..syntax.lexer import is_keyword_word
-from ..syntax.nodes import UNREAD_NAME, Literal, Name, Phrase, Statement, Text, Tree, Word, leaf
+from ..syntax.nodes import UNREAD_NAME, Literal, Name, Phrase, Statement, Text, Tree, Word, leaf, phrase
 
 Node = Statement | Phrase | Name | Text | Literal | Word
 
@@ -194,6 +194,11 @@ class Scope:
             return self._reference(match[1], node)
 
         return _REFERENCE.sub(fill, node.value)
+
+    def text_in(self, node: Statement | Phrase | None, rule: str) -> str:
+        """The text of the phrase of a rule (`as "..."`, `about "..."`, `at "..."`), "" where there is none."""
+        inner = phrase(node, rule) if node else None
+        return self.text(leaf(inner, Text)) if inner else ""
 
     def _reference(self, path: str, node: Text) -> str:
         path = path.strip()

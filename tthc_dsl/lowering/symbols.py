@@ -1,6 +1,7 @@
 """The names of a plan and its registers: one table, both places where two clash."""
 
 from ..diagnostics.diagnostic import Label
+from ..model.plan import LAWS
 from ..syntax.nodes import Name, Statement, Text, leaf
 from .scope import DECLARES, Scope, Symbol, Unit
 
@@ -41,7 +42,7 @@ def _texts(symbol: Symbol, scope: Scope) -> None:
     statement, texts = symbol.statement, scope.texts
     body = {inner.kind: _plain(leaf(inner, Text)) for inner in statement.body or ()}
     printed = _plain(leaf(statement, Text))
-    if symbol.kind == "instrument" and body.get("number") and body.get("type") not in ("Luật", "Bộ luật", "Pháp lệnh"):
+    if symbol.kind == "instrument" and body.get("number") and body.get("type") not in LAWS:
         printed = f"{body.get('type', '')} số {body['number']}"
     if printed and symbol.kind != "plan":
         texts[symbol.name] = printed

@@ -30,7 +30,7 @@ from .deadlines import lower_deadline
 from .scope import Scope
 from .values import to_number
 
-_SEPARATORS: dict[str, Separator] = {"COMMA": ",", "SEMICOLON": ";", "AND": "và"}
+SEPARATORS: dict[str, Separator] = {"COMMA": ",", "SEMICOLON": ";", "AND": "và"}
 _AGENCIES = ("agency", "group")
 
 
@@ -40,11 +40,10 @@ def lower_parties(node: Phrase, scope: Scope) -> tuple[Party, ...]:
     separator: Separator = ""
     for argument in node.args:
         if isinstance(argument, Word):
-            separator = _SEPARATORS[argument.terminal]
+            separator = SEPARATORS[argument.terminal]
             continue
         assert isinstance(argument, Phrase), "the grammar makes lists of parties and separators"
-        exact = phrase(argument, "exactly")
-        literal = scope.text(leaf(exact, Text)) if exact else ""
+        literal = scope.text_in(argument, "exactly")
         name = leaf(argument, Name)
         if name is None:
             described = scope.text(leaf(argument, Text))
@@ -83,12 +82,11 @@ def lower_citation(node: Phrase, separator: Separator, scope: Scope) -> Citation
     symbol = scope.find(name, ("instrument",))
     if symbol is None:
         return None
-    about, exact = phrase(node, "about"), phrase(node, "exactly")
     return Citation(
         symbol.name,
         separator,
-        scope.text(leaf(about, Text)) if about else "",
-        scope.text(leaf(exact, Text)) if exact else "",
+        scope.text_in(node, "about"),
+        scope.text_in(node, "exactly"),
         scope.span(node),
     )
 
@@ -99,12 +97,11 @@ def lower_ground(statement: Statement, scope: Scope) -> Ground | None:
     citation = lower_citation(cited, "", scope) if cited else None
     if cited and citation is None:
         return None
-    at, within = phrase(statement, "at"), phrase(statement, "in")
     return Ground(
         citation,
         scope.text(leaf(statement, Text)),
-        scope.text(leaf(at, Text)) if at else "",
-        scope.text(leaf(within, Text)) if within else "",
+        scope.text_in(statement, "at"),
+        scope.text_in(statement, "in"),
         scope.span(statement),
     )
 

@@ -34,9 +34,10 @@ from ..model.plan import (
 from ..source import Span
 from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Tree, Word
 from .due_to_syntax import due_arguments
+from .tasks import SEPARATORS
 from .values import written_number
 
-_SEPARATORS = {",": "COMMA", ";": "SEMICOLON", "và": "AND"}
+_SEPARATORS = {printed: terminal for terminal, printed in SEPARATORS.items()}
 _SIGNS = {"+": ("sum", "PLUS"), "-": ("sum", "MINUS"), "*": ("product", "TIMES_SIGN"), "/": ("product", "SLASH")}
 _POSTS = {"Chủ tịch": "CHAIRMAN", "Phó Chủ tịch": "VICE_CHAIRMAN"}
 

@@ -48,6 +48,10 @@ class Agency:
     span: Span = _place()
 
 
+LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+"""Types of instruments that are cited by their name, without a number (NĐ 30/2020 Phụ lục I mục II.6.a)."""
+
+
 @record
 class Instrument:
     """A legal instrument. `until` is the last day in force; None means not known to have ended, never "in force"."""

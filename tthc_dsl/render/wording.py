@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ..model.dates import short_date
-from ..model.plan import Citation, Due, Duty, Expression, Ground, Indicator, Instrument, Party
+from ..model.plan import LAWS, Citation, Due, Duty, Expression, Ground, Indicator, Instrument, Party
 from .letterhead import sentence_case_after
 
 ROLE_WORDS = {"lead": "chủ trì", "support": "phối hợp", "perform": "", "appraise": "thẩm định", "monitor": "theo dõi",
@@ -22,7 +22,7 @@ def citation_text(citation: Citation, instrument: Instrument) -> str:
     about = citation.about or sentence_case_after(instrument.title)
     day = f" ngày {short_date(instrument.date)}" if instrument.date else ""
     name = citation.about or instrument.title
-    if name and instrument.type in ("Luật", "Bộ luật", "Pháp lệnh"):
+    if name and instrument.type in LAWS:
         return name + day
     number = f" số {instrument.number}" if instrument.number else ""
     issuer = f" của {instrument.issuer}" if instrument.issuer else ""
@@ -34,7 +34,7 @@ def short_citation(citation: Citation, instrument: Instrument) -> str:
     if citation.exact:
         return citation.exact
     named = instrument.title or instrument.type
-    if instrument.number and not (instrument.title and instrument.type in ("Luật", "Bộ luật", "Pháp lệnh")):
+    if instrument.number and not (instrument.title and instrument.type in LAWS):
         named = f"{instrument.type} số {instrument.number}"
     return f"{named} {citation.about}" if citation.about else named
 

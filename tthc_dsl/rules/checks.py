@@ -46,7 +46,8 @@ def _deadlines(plan: Plan) -> Iterable[Diagnostic]:
                 (f"nhiệm vụ “{said}” không có thời hạn", f"the task “{said}” has no deadline"),
                 help=('thêm `deadline "..."`', 'add `deadline "..."`'),
             )
-    for due in dict.fromkeys(due for task, group in tasks(plan) for due in _with_places(deadlines_of(task, group))):
+    # By place: equal deadlines of two tasks are two, one shared by a group is one.
+    for due in {due.span: due for task, group in tasks(plan) for due in deadlines_of(task, group)}.values():
         last = last_day(due.value, plan.year) if due.value else None
         if last is None:
             continue
@@ -56,26 +57,7 @@ def _deadlines(plan: Plan) -> Iterable[Diagnostic]:
             yield _before(plan, due, last, issued)
 
 
-def _with_places(dues: tuple[Due, ...]) -> Iterable["_Placed"]:
-    return (_Placed(due) for due in dues)
-
-
-class _Placed:
-    """A deadline at its place: equal deadlines of two tasks are two, one shared by a group is one."""
-
-    __slots__ = ("phrase", "span", "value")
-
-    def __init__(self, due: Due) -> None:
-        self.value, self.phrase, self.span = due.value, due.phrase, due.span
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Placed) and self.span == other.span
-
-    def __hash__(self) -> int:
-        return hash(self.span)
-
-
-def _outside(plan: Plan, due: "_Placed", last: date) -> Diagnostic:
+def _outside(plan: Plan, due: Due, last: date) -> Diagnostic:
     return at(
         "T201",
         "deadline_outside_plan",
@@ -88,7 +70,7 @@ def _outside(plan: Plan, due: "_Placed", last: date) -> Diagnostic:
     )  # fmt: skip
 
 
-def _before(plan: Plan, due: "_Placed", last: date, issued: date) -> Diagnostic:
+def _before(plan: Plan, due: Due, last: date, issued: date) -> Diagnostic:
     assert plan.decision is not None, "there is a date of issue"
     return at(
         "T202",
