@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .plan import Agency, Due, Indicator, Instrument, Item, Plan, Section, Table, Task, Together
+from .plan import Due, Indicator, Item, Plan, Section, Table, Task, Together
 
 
 def tables(plan: Plan) -> Iterator[Table]:
@@ -39,13 +39,18 @@ def _walk(item: Item) -> Iterator[Item]:
 
 def tasks(plan: Plan) -> Iterator[tuple[Task, Together | None]]:
     """Every task with the group whose agencies and deadline it shares, if any."""
-    for item in items(plan):
-        if isinstance(item, Together):
+    for table in tables(plan):
+        yield from _tasks(table.items)
+
+
+def _tasks(rows: tuple[Item, ...]) -> Iterator[tuple[Task, Together | None]]:
+    for item in rows:
+        if isinstance(item, Task):
+            yield item, None
+        elif isinstance(item, Together):
             yield from ((task, item) for task in item.tasks)
         elif isinstance(item, Section):
-            yield from ((task, None) for task in item.items if isinstance(task, Task))
-    for table in tables(plan):
-        yield from ((task, None) for task in table.items if isinstance(task, Task))
+            yield from _tasks(item.items)
 
 
 def indicators(plan: Plan) -> Iterator[Indicator]:
@@ -57,13 +62,3 @@ def deadlines_of(task: Task, group: Together | None) -> tuple[Due, ...]:
     """All deadlines that hold for a task: its own, its outputs', its group's."""
     own = (*task.deadlines, *(due for output in task.outputs for due in output.deadlines))
     return own or (group.deadlines if group else ())
-
-
-def agency(plan: Plan, identifier: str) -> Agency | None:
-    """The agency or group of a name."""
-    return next((agency for agency in plan.agencies if agency.id == identifier), None)
-
-
-def instrument(plan: Plan, identifier: str) -> Instrument | None:
-    """The instrument of a name."""
-    return next((instrument for instrument in plan.instruments if instrument.id == identifier), None)

@@ -29,7 +29,6 @@ class Fault:
     """
 
     source: SourceFile
-    line_start: int
     line_end: int
     terminal: str
     start: int

@@ -177,8 +177,7 @@ class _Reader:
         limit: str = "",
     ) -> Fault:
         parent = self.heads[-1][1] if self.heads else FILE
-        place = (line.start, line.end, terminal, start, stop)
-        return Fault(self.source, *place, frozenset(accepted), before, parent, limit)
+        return Fault(self.source, line.end, terminal, start, stop, frozenset(accepted), before, parent, limit)
 
     def _fits_end(self, open_after: bool) -> bool:
         return self.machine.feed("_LBRACE" if open_after else "_NL", None)
