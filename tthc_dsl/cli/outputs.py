@@ -68,11 +68,8 @@ def _stem(name: Named, folder: str) -> str:
 
 def write_outputs(plan: Plan, targets: tuple[Target, ...]) -> tuple[list[Diagnostic], list[str]]:
     """Render every format, then write every file; findings about files that cannot be written, and those written."""
-    from ..render_plan import render, unrenderable
+    from ..render_plan import render
 
-    refused = [finding for target in targets if (finding := unrenderable(plan, target.to))]
-    if refused:
-        return refused[:1], []
     ready = [(target, render(plan, target.to)) for target in targets]
     faults: list[Diagnostic] = []
     written: list[str] = []

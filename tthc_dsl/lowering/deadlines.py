@@ -38,14 +38,14 @@ def lower_deadline(statement: Statement, parties: tuple[Party, ...], scope: Scop
     assert node is not None, "the grammar gives a deadline a text or a form"
     text = scope.text(node).replace("\n", " ")
     if any(word.terminal == "FREE" for word in leaves(statement, Word)):
-        return Due(None, text, parties, span)
+        return Due(None, text, parties, span=span)
     value = read_deadline(text)
     if isinstance(value, DeadlineFault):
         _unreadable(value, node, text, scope)
         return None
     if _impossible(value, scope, scope.span(node)):
         return None
-    return Due(value, text, parties, span)
+    return Due(value, text, parties, span=span)
 
 
 def _unreadable(fault: DeadlineFault, node: Text, text: str, scope: Scope) -> None:
@@ -103,7 +103,7 @@ def _structured(statement: Statement, form: Phrase, parties: tuple[Party, ...], 
                 severity="warning",
                 help=("sửa một trong hai cho khớp", "make the two agree"),
             )  # fmt: skip
-    return Due(value, wording, parties, scope.span(statement))
+    return Due(value, wording, parties, span=scope.span(statement))
 
 
 def _same_days(one: Deadline, other: Deadline, year: int | None) -> bool:

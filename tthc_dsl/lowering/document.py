@@ -1,55 +1,84 @@
-"""The decision, its articles and its end, the tables and the appendices → model."""
+"""The head and the end of the document that is issued, a decision or the plan itself → model."""
 
-from typing import cast
+from typing import Literal as OneOf
 
-from ..model.numerals import is_number_pattern
-from ..model.plan import (
-    Appendix,
-    Citation,
-    Column,
-    ColumnKey,
-    Decision,
-    Indicator,
-    Passage,
-    PassageKind,
-    Power,
-    Recipient,
-    Separator,
-    Signature,
-    Table,
-)
-from ..source import Span
+from ..diagnostics.diagnostic import Label, Say
+from ..model.plan import Basis, Citation, Document, IssueDate, Power, Recipient, Separator, Signature
+from ..record import evolve
 from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
+from ..syntax.schema import OF_DOCUMENT
+from .blocks import lower_passage
 from .registers import properties, text_of
-from .scope import Scope
-from .tasks import SEPARATORS, ending_of, lower_citation, lower_item
-from .values import to_count, to_date
+from .scope import Scope, keyword_names
+from .tasks import SEPARATORS, ending_of, lower_citation
+from .values import to_count, to_issue_date
 
 _POSTS = {"CHAIRMAN": "Chủ tịch", "VICE_CHAIRMAN": "Phó Chủ tịch"}
 
 
-def lower_decision(statement: Statement, scope: Scope) -> Decision | None:
+def lower_decision(statement: Statement, scope: Scope) -> Document | None:
     """The `decision` block; None when something that it must hold is missing or wrong (findings say what)."""
+    articles = tuple(lower_passage(inner, scope) for inner in statement.body or () if inner.kind == "article")
+    document = _document("decision", statement, len(articles), scope)
+    if document is None:
+        return None
+    found = properties(statement)
+    proposal = found.get("proposed_by")
+    return evolve(
+        document,
+        proposal=text_of(found, "proposed_by", scope),
+        proposal_ends=ending_of(proposal, scope) if proposal else None,
+        subject=scope.text_in(found.get("subject"), "exactly"),
+        articles=articles,
+    )
+
+
+def lower_plan_head(statement: Statement, scope: Scope) -> Document | None:
+    """The head and the end of a plan that is a document itself; None for one that has neither."""
+    if not any(inner.kind in OF_DOCUMENT for inner in statement.body or ()):
+        return None
+    return _document("plan", statement, 0, scope)
+
+
+def one_document(plan: Statement, scope: Scope) -> None:
+    """Report what stands in a plan that belongs into its decision."""
+    decision = next((inner for inner in plan.body or () if inner.kind == "decision"), None)
+    loose = [inner for inner in plan.body or () if inner.kind in OF_DOCUMENT]
+    if decision is None or not loose:
+        return
+    words = keyword_names([inner.kind for inner in loose], scope.vocabulary)
+    scope.report(
+        "N015",
+        "two_documents",
+        loose[0],
+        (f"kế hoạch này do quyết định ban hành, nên {words} thuộc về quyết định",
+         f"a decision issues this plan, so {words} belong to the decision"),
+        labels=(Label(scope.span(decision), ("quyết định ở đây", "the decision")),),
+        help=("chuyển vào khối `decision`, hoặc bỏ khối đó nếu kế hoạch được ban hành riêng",
+              "move them into the block `decision`, or remove that block when the plan is issued by itself"),
+    )  # fmt: skip
+
+
+def _document(kind: OneOf["decision", "plan"], statement: Statement, articles: int, scope: Scope) -> Document | None:
+    """What a decision and a stand-alone plan have in common: `statement` is their block."""
     found = properties(statement)
     issuer, power = _issuer(found.get("issuer"), scope)
-    day = None
     date_literal = leaf(found["date"], Literal) if "date" in found else None
-    if date_literal:
-        day = to_date(date_literal, scope)
+    day = to_issue_date(date_literal, scope) if date_literal else IssueDate()
     signature = _signature(found["signed"], scope) if "signed" in found else None
-    bases = tuple(_basis(inner, scope) for inner in statement.body or () if inner.kind == "basis")
-    articles = tuple(_passage(inner, scope) for inner in statement.body or () if inner.kind == "article")
+    body = statement.body or ()
+    bases = tuple(_basis(inner, scope) for inner in body if inner.kind in ("basis", "following"))
     recipients = (
-        _recipients(found["recipients"], scope, len(articles) if scope.is_whole(statement) else 0)
+        _recipients(found["recipients"], scope, articles if scope.is_whole(statement) else None)
         if "recipients" in found
         else ()
     )
     number = _number(found.get("number"), scope)
     if day is None or signature is None or not issuer:
         return None
-    proposal = found.get("proposed_by")
-    nowhere = scope.span(statement)
-    return Decision(
+    whole = scope.span(statement)
+    return Document(
+        kind=kind,
         number=number,
         symbol=text_of(found, "symbol", scope),
         place=text_of(found, "place", scope),
@@ -58,14 +87,10 @@ def lower_decision(statement: Statement, scope: Scope) -> Decision | None:
         power=power,
         signature=signature,
         bases=bases,
-        proposal=text_of(found, "proposed_by", scope),
-        proposal_ends=ending_of(proposal, scope) if proposal else None,
-        subject=scope.text_in(found.get("subject"), "exactly"),
-        articles=articles,
         recipients=recipients,
-        span=nowhere,
-        number_span=scope.span(found["number"]) if "number" in found else nowhere,
-        date_span=scope.span(found["date"]),
+        span=whole,
+        number_span=scope.span(found["number"]) if "number" in found else whole,
+        date_span=scope.span(found["date"]) if "date" in found else whole,
     )
 
 
@@ -76,7 +101,7 @@ def _number(statement: Statement | None, scope: Scope) -> int | None:
             "S041",
             "number_out_of_range",
             statement,
-            ("số của quyết định là một số, không phải chữ", "the number of a decision is a number, not a text"),
+            ("số của văn bản là một số, không phải chữ", "the number of a document is a number, not a text"),
             help=(
                 "viết `number 288`; chưa có số thì bỏ dòng này",
                 "write `number 288`; leave the line out while there is none",
@@ -109,15 +134,20 @@ def _issuer(statement: Statement | None, scope: Scope) -> tuple[str, Power]:
     return (symbol.name if symbol else ""), power
 
 
-def _basis(statement: Statement, scope: Scope) -> tuple[Citation, ...]:
+def _basis(statement: Statement, scope: Scope) -> Basis:
     citations: list[Citation] = []
     separator: Separator = ""
     for argument in statement.args:
         if isinstance(argument, Word):
             separator = SEPARATORS[argument.terminal]
-        elif isinstance(argument, Phrase) and (citation := lower_citation(argument, separator, scope)):
+        elif (
+            isinstance(argument, Phrase)
+            and argument.rule == "citation"
+            and (citation := lower_citation(argument, separator, scope))
+        ):
             citations.append(citation)
-    return tuple(citations)
+    following = statement.kind == "following"
+    return Basis(tuple(citations), following, ending_of(statement, scope), scope.span(statement))
 
 
 def _post(node: Statement | Phrase, scope: Scope) -> str:
@@ -144,7 +174,8 @@ def _signature(statement: Statement, scope: Scope) -> Signature:
     )
 
 
-def _recipients(statement: Statement, scope: Scope, articles: int) -> tuple[Recipient, ...]:
+def _recipients(statement: Statement, scope: Scope, articles: int | None) -> tuple[Recipient, ...]:
+    """The lines of the recipients; `articles` are those of the decision, None when not all could be read."""
     lines: list[Recipient] = []
     for node in statement.args:
         if not isinstance(node, Phrase):
@@ -152,124 +183,34 @@ def _recipients(statement: Statement, scope: Scope, articles: int) -> tuple[Reci
         ends = ending_of(node, scope)
         words = [word.terminal for word in leaves(node, Word)]
         literal = leaf(node, Literal)
+        level = 2 if "PLUS" in words else 1
+        if level == 2 and not lines:
+            scope.report(
+                "S045",
+                "nothing_above",
+                node,
+                ("dòng `+` phải đứng dưới một dòng khác", "a line with `+` stands under another line"),
+                help=("bỏ dấu `+`, hoặc thêm dòng ở trên", "remove the `+`, or add the line above it"),
+            )
+            level = 1
         if literal:
             number = to_count(literal, scope, 1, 999)
-            if number and articles and number > articles:
-                scope.report(
-                    "C010",
-                    "no_such_article",
-                    literal,
-                    (f"quyết định chỉ có {articles} điều, không có Điều {number}",
-                     f"the decision has {articles} articles; there is no article {number}"),
-                    help=(f"viết `article {articles}`", f"write `article {articles}`"),
-                )  # fmt: skip
+            if number and articles is not None and number > articles:
+                _no_such_article(literal, number, articles, scope)
             if number:
-                lines.append(Recipient(article=number, ends=ends))
+                lines.append(Recipient(article=number, ends=ends, level=level))
         else:
-            lines.append(Recipient(scope.text(leaf(node, Text)), archive="ARCHIVE" in words, ends=ends))
+            text = scope.text(leaf(node, Text))
+            lines.append(Recipient(text, archive="ARCHIVE" in words, ends=ends, level=level))
     return tuple(lines)
 
 
-# ---------------------------------------------------------------- text and tables
-
-
-def _passage(statement: Statement, scope: Scope) -> Passage:
-    kind = cast(PassageKind, statement.kind)
-    children = tuple(
-        _passage(inner, scope) for inner in statement.body or () if inner.kind in ("clause", "point", "paragraph")
-    )
-    return Passage(kind, scope.text(leaf(statement, Text)), children, scope.span(statement))
-
-
-def lower_appendix(statement: Statement, scope: Scope) -> Appendix:
-    """An `appendix` block."""
-    found = properties(statement)
-    blocks: list[Passage | Table] = []
-    for inner in statement.body or ():
-        if inner.kind == "table":
-            blocks.append(lower_table(inner, scope))
-        elif inner.kind in ("heading", "paragraph", "point"):
-            blocks.append(_passage(inner, scope))
-    name = leaf(statement, Name)
-    return Appendix(
-        name.text if name else "",
-        text_of(found, "title", scope),
-        tuple(blocks),
-        scope.text_in(found.get("issued_with"), "exactly"),
-        scope.span(statement),
-    )
-
-
-def lower_table(statement: Statement, scope: Scope) -> Table:
-    """A `table` block."""
-    found = properties(statement)
-    name = leaf(statement, Name)
-    columns = _columns(found["columns"], scope) if "columns" in found else ()
-    items = tuple(item for inner in statement.body or () if (item := lower_item(inner, scope)))
-    usual = ("1", "1.1") if items and all(isinstance(item, Indicator) for item in items) else ("I", "1")
-    numbering, continuous = _numbering(found.get("numbering"), usual, scope)
-    signs = [scope.text(text) for text in leaves(found["punctuation"], Text)] if "punctuation" in found else [";", "."]
-    return Table(
-        id=name.text if name else "",
-        title=scope.text(leaf(statement, Text)),
-        columns=columns,
-        items=items,
-        numbering=numbering,
-        continuous=continuous,
-        punctuation=(signs[0], signs[1]),
-        span=scope.span(statement),
-    )
-
-
-def _columns(statement: Statement, scope: Scope) -> tuple[Column, ...]:
-    columns: list[Column] = []
-    places: dict[str, Span] = {}
-    for node in statement.args:
-        if not isinstance(node, Phrase):
-            continue
-        word, literal = leaf(node, Word), leaf(node, Literal)
-        assert word is not None, "the grammar begins a column with its keyword"
-        key = word.terminal.lower()
-        if key in places:
-            scope.report(
-                "N012",
-                "repeated_property",
-                node,
-                (f"cột `{key}` khai hai lần", f"the column `{key}` is given twice"),
-                help=("giữ lại một cột", "keep one of them"),
-            )
-            continue
-        places[key] = scope.span(node)
-        width = to_count(literal, scope, 1, 100) if literal else 0
-        columns.append(Column(cast(ColumnKey, key), scope.text(leaf(node, Text)), width or 0))
-    if not statement.args:
-        scope.report(
-            "N013",
-            "no_columns",
-            statement,
-            ("bảng không có cột nào", "the table has no columns"),
-            help=(
-                'viết như: `columns { no "STT"  content "Nội dung" }`',
-                'write it like `columns { no "STT"  content "Nội dung" }`',
-            ),
-        )
-    return tuple(columns)
-
-
-def _numbering(statement: Statement | None, usual: tuple[str, ...], scope: Scope) -> tuple[tuple[str, ...], bool]:
-    if statement is None:
-        return usual, True
-    patterns: list[str] = []
-    for text in leaves(statement, Text):
-        pattern = scope.text(text)
-        if is_number_pattern(pattern):
-            patterns.append(pattern)
-        else:
-            scope.report(
-                "S042",
-                "unclear_numbering",
-                text,
-                (f'không rõ cách đánh số "{pattern}"', f'the numbering "{pattern}" is not clear'),
-                help=('dùng "I", "1", "1.", "1.1.", "a)" hoặc "A"', 'use "I", "1", "1.", "1.1.", "a)" or "A"'),
-            )
-    return tuple(patterns), not any(word.terminal == "RESTARTING" for word in leaves(statement, Word))
+def _no_such_article(literal: Literal, number: int, articles: int, scope: Scope) -> None:
+    if articles:
+        said: Say = (f"quyết định chỉ có {articles} điều, không có Điều {number}",
+                     f"the decision has {articles} articles; there is no article {number}")  # fmt: skip
+        aid: Say = (f"viết `article {articles}`", f"write `article {articles}`")
+    else:
+        said = (f"văn bản này không có Điều {number}", f"this document has no article {number}")
+        aid = ('viết tên nơi nhận: `"Văn phòng UBND tỉnh"`', 'write who receives it: `"Văn phòng UBND tỉnh"`')
+    scope.report("C010", "no_such_article", literal, said, help=aid)

@@ -1,11 +1,14 @@
 """Syntax trees of a plan and its registers → the model, with every finding about names, places and values."""
 
+from typing import cast
+
 from ..diagnostics.diagnostic import Diagnostic, Label, has_errors
-from ..model.plan import Agency, Allow, Instrument, Plan
+from ..model.plan import Agency, Allow, Instrument, Plan, RoleName
 from ..source import Span
-from ..syntax.nodes import Literal, Name, Statement, Text, leaf
-from .document import lower_appendix, lower_decision, lower_table
-from .registers import lower_agency, lower_instrument, properties, text_of
+from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf
+from .blocks import TableSettings, lower_appendix, lower_blocks, table_settings
+from .document import lower_decision, lower_plan_head, one_document
+from .registers import lower_agency, lower_instrument, properties, style_of, text_of
 from .scope import Scope, Unit
 from .shape import check_shape
 from .symbols import declare
@@ -79,6 +82,7 @@ def _prepare(statement: Statement, scope: Scope) -> None:
     if literal is not None and literal.text.isascii() and literal.text.isdigit() and len(literal.text) == 4:
         scope.year = int(literal.text)
         scope.texts["plan.year"] = literal.text
+    scope.names = style_of(found, "names")
     if "title" in found:
         scope.texts["plan.title"] = scope.text(leaf(found["title"], Text))
     # Where one is missing or could not be read, that is reported; what refers to it is not at fault.
@@ -156,6 +160,9 @@ def _plan(
     body = statement.body or ()
     year_literal = leaf(found["year"], Literal) if "year" in found else None
     decision = next((inner for inner in body if inner.kind == "decision"), None)
+    document = lower_decision(decision, scope) if decision else lower_plan_head(statement, scope)
+    one_document(statement, scope)
+    settings = table_settings(found, TableSettings(), scope)
     issued_with = found.get("issued_with")
     name = leaf(statement, Name)
     whole = scope.span(statement)
@@ -163,15 +170,38 @@ def _plan(
         id=name.text if name else "",
         title=text_of(found, "title", scope),
         year=(to_year(year_literal, scope) if year_literal else None) or 0,
-        decision=lower_decision(decision, scope) if decision else None,
-        tables=tuple(lower_table(inner, scope) for inner in body if inner.kind == "table"),
-        appendices=tuple(lower_appendix(inner, scope) for inner in body if inner.kind == "appendix"),
+        document=document,
+        blocks=lower_blocks(body, settings, scope),
+        appendices=tuple(lower_appendix(inner, settings, scope) for inner in body if inner.kind == "appendix"),
         subject=scope.text_in(found.get("subject"), "exactly"),
         issued_with=scope.text_in(issued_with, "exactly"),
         agencies=agencies,
         instruments=instruments,
         allows=allows,
+        names=scope.names,
+        dates=style_of(found, "dates"),
+        roles=_role_words(body, scope),
         span=whole,
         year_span=scope.span(found["year"]) if "year" in found else whole,
         issued_with_span=scope.span(issued_with) if issued_with else whole,
     )
+
+
+def _role_words(body: tuple[Statement, ...], scope: Scope) -> tuple[tuple[RoleName, str], ...]:
+    """The words that this document prints for roles; of two for one role the first, and a finding."""
+    words: dict[RoleName, str] = {}
+    for statement in body:
+        if statement.kind == "role":
+            role = leaf(statement, Word)
+            assert role is not None, "the grammar gives the setting a role"
+            name = cast(RoleName, role.terminal.lower())
+            if name in words:
+                scope.report(
+                    "N012",
+                    "repeated_property",
+                    statement,
+                    ("từ của vai trò này đã đặt ở trên", "the words of this role are set above"),
+                    help=("giữ lại một dòng", "keep one of the lines"),
+                )
+            words.setdefault(name, scope.text(leaf(statement, Text)))
+    return tuple(sorted(words.items()))

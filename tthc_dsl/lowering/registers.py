@@ -3,7 +3,7 @@
 from datetime import date
 from typing import cast
 
-from ..model.plan import Agency, Instrument, Level
+from ..model.plan import Agency, Instrument, Level, Style
 from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf, leaves
 from .scope import Scope, Symbol, keyword_names
 from .values import to_date
@@ -23,6 +23,12 @@ def date_of(found: dict[str, Statement], kind: str, scope: Scope) -> date | None
     """The date of a property, None when it is not there (or impossible: then a finding)."""
     literal = leaf(found[kind], Literal) if kind in found else None
     return to_date(literal, scope) if literal else None
+
+
+def style_of(found: dict[str, Statement], kind: str) -> Style:
+    """How the document writes names or dates: "full", "abbreviated", or "" as it is declared."""
+    word = leaf(found[kind], Word) if kind in found else None
+    return cast(Style, word.terminal.lower()) if word else ""
 
 
 def names_of(found: dict[str, Statement], kind: str, kinds: tuple[str, ...], scope: Scope) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from ..diagnostics.diagnostic import Diagnostic, Label, Say, Severity, at
 from ..diagnostics.suggest import nearest
+from ..model.names import styled_name
+from ..model.plan import Style
 from ..record import evolve, record
 from ..source import Span
 from ..syntax.keywords import KEYWORDS, spelling
@@ -71,6 +73,7 @@ class Scope:
         self.unread = unread
         self.complete = complete
         self.year: int | None = None
+        self.names: Style = ""
         self.symbols: dict[str, Symbol] = {}
         self.texts: dict[str, str] = {}
         self.trees: dict[str, Tree] = {}
@@ -181,19 +184,25 @@ class Scope:
 
     def text(self, node: Text | None) -> str:
         """A text with its references filled in: `{van_phong}`, `{nd_63_2010}`, `{plan.year}`; `{{` is a brace."""
-        if node is None:
-            return ""
-        if "{" not in node.value and "}}" not in node.value:
-            return node.value
+        return self.fill(node.value, node) if node is not None else ""
 
-        def fill(match: re.Match[str]) -> str:
+    def fill(self, text: str, node: Text) -> str:
+        """A piece of a text with its references filled in; faults are reported at `node`."""
+        if "{" not in text and "}}" not in text:
+            return text
+
+        def filled(match: re.Match[str]) -> str:
             if match[0] == "{{":
                 return "{"
             if match[0] == "}}":
                 return "}"
             return self._reference(match[1], node)
 
-        return _REFERENCE.sub(fill, node.value)
+        return _REFERENCE.sub(filled, text)
+
+    def name_of(self, name: str) -> str:
+        """The name of an agency as the document writes names (`names full`)."""
+        return styled_name(name, self.names)
 
     def text_in(self, node: Statement | Phrase | None, rule: str) -> str:
         """The text of the phrase of a rule (`as "..."`, `about "..."`, `at "..."`), "" where there is none."""
@@ -203,7 +212,9 @@ class Scope:
     def _reference(self, path: str, node: Text) -> str:
         path = path.strip()
         if path in self.texts:
-            return self.texts[path]
+            symbol = self.symbols.get(path.partition(".")[0])
+            body = symbol is not None and symbol.kind in ("agency", "group")
+            return self.name_of(self.texts[path]) if body else self.texts[path]
         head, _, tail = path.partition(".")
         symbol = self.symbols.get(head)
         if symbol is not None and (tail or symbol.kind not in ("plan",)):

@@ -5,7 +5,7 @@ from ..record import evolve
 from ..source import Span
 from ..syntax.keywords import spelling
 from ..syntax.nodes import Statement, Text, leaves
-from ..syntax.schema import FILE, PARENTS, REPEATED, REQUIRED
+from ..syntax.schema import FILE, PARENTS, REPEATED, REQUIRED, required
 from .scope import Scope, Unit, keyword_names
 
 
@@ -57,7 +57,7 @@ class _Shape:
         return tuple(kept) if changed else statements
 
     def _missing(self, present: tuple[str, ...], kind: str, head: Statement) -> None:
-        lacking = tuple(name for name in REQUIRED.get(kind, ()) if name not in present)
+        lacking = tuple(name for name in required(kind, present) if name not in present)
         if lacking and self.scope.is_whole(head):
             self.lacking.append((head, lacking))
 

@@ -22,6 +22,7 @@ from ..model.plan import (
     Task,
     Together,
 )
+from ..record import evolve
 from ..syntax.keywords import spelling
 from ..syntax.limits import MAX_TERMS
 from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
@@ -30,7 +31,7 @@ from .deadlines import lower_deadline
 from .scope import Scope
 from .values import to_number
 
-SEPARATORS: dict[str, Separator] = {"COMMA": ",", "SEMICOLON": ";", "AND": "và"}
+SEPARATORS: dict[str, Separator] = {"COMMA": ",", "SEMICOLON": ";", "AND": "và", "JOINTLY_WITH": "phối hợp với"}
 _AGENCIES = ("agency", "group")
 
 
@@ -49,7 +50,7 @@ def lower_parties(node: Phrase, scope: Scope) -> tuple[Party, ...]:
             described = scope.text(leaf(argument, Text))
             parties.append(Party("", literal or described, separator, scope.span(argument)))
         elif symbol := scope.find(name, _AGENCIES):
-            printed = literal or scope.text(leaf(symbol.statement, Text))
+            printed = literal or scope.name_of(scope.text(leaf(symbol.statement, Text)))
             parties.append(Party(symbol.name, printed, separator, scope.span(argument)))
     return tuple(parties)
 
@@ -60,17 +61,43 @@ def ending_of(node: Statement | Phrase, scope: Scope) -> str | None:
     return scope.text(leaf(ending, Text)) if ending else None
 
 
+def parties_in(node: Statement | Phrase, rule: str, scope: Scope) -> tuple[Party, ...]:
+    """The agencies of the phrase of a rule (`with`, `to`, `for`), none where there is none."""
+    outer = phrase(node, rule)
+    inner = phrase(outer, "parties") if outer else None
+    return lower_parties(inner, scope) if inner else ()
+
+
+def bullet_of(node: Statement) -> bool | None:
+    """Is the item a bullet, as its line says? None: it does not say."""
+    words = {word.terminal for word in leaves(node, Word)}
+    return True if "BULLET" in words else False if "PLAIN" in words else None
+
+
 def lower_duty(statement: Statement, scope: Scope) -> Duty:
     """A role with its agencies."""
-    roles = [statement.kind, *(word.terminal.lower() for word in leaves(statement, Word))]
-    parties, partners = phrase(statement, "parties"), phrase(statement, "with_parties")
-    inner = phrase(partners, "parties") if partners else None
+    roles: list[str] = [statement.kind]
+    joints: list[Separator] = []
+    joint: Separator = ""
+    for word in leaves(statement, Word):
+        if word.terminal in SEPARATORS:
+            joint = SEPARATORS[word.terminal]
+        elif word.terminal.lower() in ROLES:
+            roles.append(word.terminal.lower())
+            joints.append(joint)
+            joint = ""
+    parties, to = phrase(statement, "parties"), phrase(statement, "to")
+    asked = {word.terminal for word in leaves(to, Word)} if to else set()
     return Duty(
         roles=tuple(cast(RoleName, role) for role in roles),
         parties=lower_parties(parties, scope) if parties else (),
-        partners=lower_parties(inner, scope) if inner else (),
+        partners=parties_in(statement, "with_parties", scope),
         part=scope.text(leaf(statement, Text)),
         ends=ending_of(statement, scope),
+        joints=tuple(joints) if any(joint != "," for joint in joints) else (),
+        to=parties_in(statement, "to", scope),
+        outcome="approval" if "APPROVAL" in asked else "decision" if "DECISION" in asked else "",
+        bullet=bullet_of(statement),
         span=scope.span(statement),
     )
 
@@ -91,19 +118,22 @@ def lower_citation(node: Phrase, separator: Separator, scope: Scope) -> Citation
     )
 
 
-def lower_ground(statement: Statement, scope: Scope) -> Ground | None:
-    """A legal ground."""
-    cited = phrase(statement, "citation")
-    citation = lower_citation(cited, "", scope) if cited else None
-    if cited and citation is None:
-        return None
-    return Ground(
-        citation,
-        scope.text(leaf(statement, Text)),
-        scope.text_in(statement, "at"),
-        scope.text_in(statement, "in"),
-        scope.span(statement),
-    )
+def lower_grounds(statement: Statement, scope: Scope) -> list[Ground]:
+    """The legal grounds of one line; unknown instruments are findings and left out."""
+    grounds: list[Ground] = []
+    separator: Separator = ""
+    for argument in statement.args:
+        if isinstance(argument, Word):
+            separator = SEPARATORS[argument.terminal]
+        elif isinstance(argument, Phrase) and argument.rule == "locator":
+            citation = lower_citation(argument, "", scope) if leaf(argument, Name) else None
+            if citation or leaf(argument, Text):
+                said = scope.text(leaf(argument, Text))
+                at, within = scope.text_in(argument, "at"), scope.text_in(argument, "in")
+                grounds.append(Ground(citation, said, at, within, separator, "", scope.span(argument)))
+    if grounds:
+        grounds[-1] = evolve(grounds[-1], ends=ending_of(statement, scope) or "")
+    return grounds
 
 
 class Parts:
@@ -116,7 +146,7 @@ class Parts:
         self.notes: list[str] = []
         self.grounds: list[Ground] = []
         self.after: list[str] = []
-        self.number = ""
+        self.number: str | None = None
         self.others: dict[str, Statement] = {}
 
 
@@ -130,20 +160,17 @@ def gather(statements: Iterable[Statement], scope: Scope) -> Parts:
         elif kind in ROLES:
             parts.duties.append(lower_duty(statement, scope))
         elif kind == "deadline":
-            given = phrase(statement, "for_parties")
-            inner = phrase(given, "parties") if given else None
-            due = lower_deadline(statement, lower_parties(inner, scope) if inner else (), scope)
+            due = lower_deadline(statement, parties_in(statement, "for_parties", scope), scope)
             if due:
-                parts.deadlines.append(due)
+                ends, bullet = ending_of(statement, scope) or "", bullet_of(statement)
+                parts.deadlines.append(evolve(due, ends=ends, bullet=bullet))
         elif kind == "note":
             parts.notes.append(scope.text(leaf(statement, Text)))
         elif kind == "ground":
-            ground = lower_ground(statement, scope)
-            if ground:
-                parts.grounds.append(ground)
+            parts.grounds += lower_grounds(statement, scope)
         elif kind == "after":
             parts.after += [name.text for name in leaves(statement, Name) if scope.find(name, ("task",))]
-        elif kind == "number":
+        elif kind in ("number", "unnumbered"):
             parts.number = number_as(statement, scope)
         else:
             parts.others[kind] = statement
@@ -151,7 +178,7 @@ def gather(statements: Iterable[Statement], scope: Scope) -> Parts:
 
 
 def number_as(statement: Statement, scope: Scope) -> str:
-    """The number of a row set literally: `number as "III."`, `number "4a"`."""
+    """The number of a row set literally: `number as "III."`, `number "4a"`; "" for `unnumbered`."""
     exact = phrase(statement, "exactly")
     if exact:
         return scope.text(leaf(exact, Text))
@@ -194,13 +221,14 @@ def _items(statements: Iterable[Statement], scope: Scope) -> tuple[Item, ...]:
 
 def _section(statement: Statement, scope: Scope) -> Section:
     body = statement.body or ()
-    number = next((number_as(inner, scope) for inner in body if inner.kind == "number"), "")
+    number = next((number_as(inner, scope) for inner in body if inner.kind in ("number", "unnumbered")), None)
     title = scope.text(leaf(statement, Text))
     return Section(_name(statement), title, _items(body, scope), number, scope.span(statement))
 
 
 def _task(statement: Statement, scope: Scope) -> Task:
-    parts = gather(statement.body or (), scope)
+    body = statement.body or ()
+    parts = gather((inner for inner in body if inner.kind != "task"), scope)
     return Task(
         id=_name(statement),
         content=scope.text(leaf(statement, Text)),
@@ -211,6 +239,7 @@ def _task(statement: Statement, scope: Scope) -> Task:
         grounds=tuple(parts.grounds),
         after=tuple(parts.after),
         number=parts.number,
+        tasks=tuple(_task(inner, scope) for inner in body if inner.kind == "task"),
         span=scope.span(statement),
     )
 

@@ -8,19 +8,25 @@ see `syntax/printer.quoted` for texts and `_due` for deadlines; a party or duty 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
+from ..model.names import styled_name
 from ..model.plan import (
     Agency,
     Allow,
     Appendix,
+    Basis,
     Citation,
-    Decision,
+    Column,
+    Document,
+    Due,
     Duty,
     Expression,
     Formula,
     Ground,
     Indicator,
     Instrument,
+    IssueDate,
     Item,
     Output,
     Party,
@@ -28,9 +34,12 @@ from ..model.plan import (
     Plan,
     Recipient,
     Section,
+    Separator,
     Table,
+    Task,
     Together,
 )
+from ..model.queries import tables
 from ..source import Span
 from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Tree, Word
 from .due_to_syntax import due_arguments
@@ -73,8 +82,20 @@ def _exactly(value: str) -> Phrase:
     return Phrase("exactly", (Word("AS"), text(value)))
 
 
-def _exact(**values: str) -> Statements:
+def _exact(**values: str | None) -> Statements:
     return [_is(kind, _exactly(value)) for kind, value in values.items() if value]
+
+
+def _numbered(number: str | None) -> Statements:
+    """The number of a row where it is not derived."""
+    return [_is("unnumbered")] if number == "" else _exact(number=number)
+
+
+def _issued(day: IssueDate) -> Statements:
+    if day == IssueDate():
+        return []
+    written = "/".join("__" if part is None else f"{part:02}" for part in (day.day, day.month, day.year))
+    return [_is("date", Literal("DATE_LITERAL", written))]
 
 
 def _dates(**values: date | None) -> Statements:
@@ -100,7 +121,7 @@ def _ending(ends: str | None) -> tuple[Argument, ...]:
 class _Writer:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.printed = {agency.id: agency.name for agency in plan.agencies}
+        self.printed = {agency.id: styled_name(agency.name, plan.names) for agency in plan.agencies}
         self.allows: dict[Span, list[Allow]] = {}
         places = [(place.path, place.start, place.end) for place in _places(plan)]
         for allow in plan.allows:
@@ -114,10 +135,17 @@ class _Writer:
         plan = self.plan
         body = [_is("title", text(plan.title)), _is("year", _count(plan.year))]
         body += _exact(subject=plan.subject, issued_with=plan.issued_with)
+        body += [
+            _is(kind, Word(style.upper())) for kind, style in (("names", plan.names), ("dates", plan.dates)) if style
+        ]
+        body += [_is("role", Word(role.upper()), text(words)) for role, words in plan.roles]
         body += self._allows(plan.span)
-        if plan.decision:
-            body.append(self._decision(plan.decision))
-        body += [self._table(table) for table in plan.tables]
+        document = plan.document
+        if document and document.kind == "decision":
+            body.append(_block("decision", "", None, self._decision(document)))
+        elif document:
+            body += [*self._head(document), *self._end(document)]
+        body += self._blocks(plan.blocks)
         body += [self._appendix(appendix) for appendix in plan.appendices]
         return Tree(
             (
@@ -154,18 +182,26 @@ class _Writer:
 
     # -- the decision
 
-    def _decision(self, decision: Decision) -> Statement:
-        body = [] if decision.number is None else [_is("number", _count(decision.number))]
-        body += [_is("symbol", text(decision.symbol)), _is("place", text(decision.place)), *_dates(date=decision.date)]
-        body.append(_is("issuer", Name(decision.issuer), Word("BY"), Word(decision.power.upper())))
-        body += _exact(subject=decision.subject) + self._allows(decision.span)
-        body += [_is("basis", *self._citations(basis)) for basis in decision.bases]
+    def _head(self, document: Document) -> Statements:
+        body = [] if document.number is None else [_is("number", _count(document.number))]
+        body += [_is("symbol", text(document.symbol)), _is("place", text(document.place)), *_issued(document.date)]
+        body.append(_is("issuer", Name(document.issuer), Word("BY"), Word(document.power.upper())))
+        return body + [self._basis(basis) for basis in document.bases]
+
+    def _basis(self, basis: Basis) -> Statement:
+        kind = "following" if basis.following else "basis"
+        return _is(kind, *self._citations(basis.citations), *_ending(basis.ends))
+
+    def _decision(self, decision: Document) -> Statements:
+        body = self._head(decision) + _exact(subject=decision.subject) + self._allows(decision.span)
         if decision.proposal or decision.proposal_ends is not None:
             body.append(_is("proposed_by", text(decision.proposal), *_ending(decision.proposal_ends)))
-        body += [self._passage(article) for article in decision.articles]
-        if decision.recipients:
-            body.append(_is("recipients", *map(_recipient, decision.recipients)))
-        signed = decision.signature
+        return body + [self._passage(article) for article in decision.articles] + self._end(decision)
+
+    @staticmethod
+    def _end(document: Document) -> Statements:
+        body = [_is("recipients", *map(_recipient, document.recipients))] if document.recipients else []
+        signed = document.signature
         arguments: list[Argument] = [Word("ACTING")] if signed.acting else []
         arguments.append(_post(signed.post))
         for rule, other in (
@@ -175,8 +211,7 @@ class _Writer:
         ):
             if other:
                 arguments.append(Phrase(rule, (Word(rule.upper()), _post(other))))
-        body.append(_is("signed", *arguments, text(signed.name)))
-        return _block("decision", "", None, body)
+        return [*body, _is("signed", *arguments, text(signed.name))]
 
     def _citations(self, citations: tuple[Citation, ...]) -> list[Argument]:
         arguments: list[Argument] = []
@@ -188,33 +223,31 @@ class _Writer:
 
     @staticmethod
     def _citation(citation: Citation) -> Phrase:
-        name = Name(citation.instrument)
-        if citation.about and citation.exact:
-            raise ValueError("no source can say a citation with both `about` and exact wording")
-        if citation.about:
-            return Phrase("citation", (name, Phrase("about", (Word("ABOUT"), text(citation.about)))))
-        return Phrase("citation", (name, _exactly(citation.exact)) if citation.exact else (name,))
+        return Phrase("citation", _cited(citation))
 
     def _passage(self, passage: Passage) -> Statement:
         children = [self._passage(child) for child in passage.children]
         return _block(passage.kind, "", passage.text, children or None)
 
+    def _blocks(self, blocks: Iterable[Passage | Table]) -> Statements:
+        """Text and tables; neighbours that were Markdown are one text."""
+        body: Statements = []
+        for narrative, group in groupby(blocks, key=lambda block: isinstance(block, Passage) and block.level > 0):
+            if narrative:
+                body.append(_narrative([block for block in group if isinstance(block, Passage)]))
+            else:
+                body += [self._table(block) if isinstance(block, Table) else self._passage(block) for block in group]
+        return body
+
     # -- tables
 
     def _appendix(self, appendix: Appendix) -> Statement:
         body = _texts(title=appendix.title) + _exact(issued_with=appendix.issued_with) + self._allows(appendix.span)
-        body += [self._table(b) if isinstance(b, Table) else self._passage(b) for b in appendix.blocks]
-        return _block("appendix", appendix.id, None, body)
+        return _block("appendix", appendix.id, None, body + self._blocks(appendix.blocks))
 
     def _table(self, table: Table) -> Statement:
-        columns = [
-            Phrase("column", (Word(column.key.upper()), text(column.title))
-                   + ((Word("WIDTH"), _count(column.width)) if column.width else ()))
-            for column in table.columns
-        ]  # fmt: skip
-        body = [_is("columns", *columns)]
-        runs = Word("CONTINUOUS" if table.continuous else "RESTARTING")
-        body.append(_is("numbering", *map(text, table.numbering), runs))
+        body = [_is("columns", *map(_column, table.columns))]
+        body.append(_is("numbering", *map(text, table.numbering), Word(table.counting.upper())))
         body.append(_is("punctuation", *map(text, table.punctuation)))
         body += self._allows(table.span)
         body += [self._item(item) for item in table.items]
@@ -222,38 +255,46 @@ class _Writer:
 
     def _item(self, item: Item) -> Statement:
         if isinstance(item, Section):
-            body = _exact(number=item.number) + self._allows(item.span) + [self._item(inner) for inner in item.items]
+            body = _numbered(item.number) + self._allows(item.span) + [self._item(inner) for inner in item.items]
             return _block("section", item.id, item.title, body)
         if isinstance(item, Indicator):
             return self._indicator(item)
-        body = self._shared(item.outputs, item.duties)
-        body += [_is("deadline", *due_arguments(due, text), *self._for(due.parties)) for due in item.deadlines]
+        body = [*self._shared(item.outputs, item.duties), *map(self._due, item.deadlines)]
         body += [_is("note", text(note)) for note in item.notes]
         if isinstance(item, Together):
             body += self._allows(item.span) + [self._item(task) for task in item.tasks]
             return _block("together", "", None, body)
-        body += [self._ground(ground) for ground in item.grounds] + _names(after=item.after)
-        body = _exact(number=item.number) + body + self._allows(item.span)
+        body += [*_grounds(item.grounds), *_names(after=item.after), *self._allows(item.span)]
+        body = _numbered(item.number) + body + [self._item(task) for task in item.tasks]
         return _block("task", item.id, item.content, body)
 
     def _shared(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...]) -> Statements:
         return [*map(self._output, outputs), *map(self._duty, duties)]
 
     def _output(self, output: Output) -> Statement:
-        body = [*map(self._duty, output.duties)]
-        body += [_is("deadline", *due_arguments(due, text), *self._for(due.parties)) for due in output.deadlines]
-        body += self._allows(output.span)
+        body = [*map(self._duty, output.duties), *map(self._due, output.deadlines), *self._allows(output.span)]
         return _block("output", output.id, output.text, body or None)
 
     def _duty(self, duty: Duty) -> Statement:
         first, *others = duty.roles
-        arguments: list[Argument] = [Word(role.upper()) for role in others]
+        arguments: list[Argument] = []
+        comma: Separator = ","
+        for joint, role in zip(duty.joints or (comma,) * len(others), others, strict=True):
+            arguments += [*([Word(_SEPARATORS[joint])] if joint else []), Word(role.upper())]
         arguments.append(self._parties(duty.parties))
         if duty.partners:
             arguments.append(Phrase("with_parties", (Word("WITH"), self._parties(duty.partners))))
+        if duty.to:
+            asked = (Word("FOR"), Word(duty.outcome.upper())) if duty.outcome else ()
+            arguments.append(Phrase("to", (Word("TO"), self._parties(duty.to), *asked)))
         if duty.part:
             arguments.append(text(duty.part))
-        return _is(first, *arguments, *_ending(duty.ends))
+        return _is(first, *arguments, *_ending(duty.ends), *_bullet(duty.bullet))
+
+    def _due(self, due: Due) -> Statement:
+        given = (Phrase("for_parties", (Word("FOR"), self._parties(due.parties))),) if due.parties else ()
+        ends = _ending(due.ends) if due.ends else ()
+        return _is("deadline", *due_arguments(due, text), *given, *ends, *_bullet(due.bullet))
 
     def _parties(self, parties: tuple[Party, ...]) -> Phrase:
         if not parties:
@@ -272,19 +313,10 @@ class _Writer:
                 raise ValueError(f"no source can say the agency `{party.agency}` with an empty name")
         return Phrase("parties", tuple(arguments))
 
-    def _for(self, parties: tuple[Party, ...]) -> tuple[Argument, ...]:
-        return (Phrase("for_parties", (Word("FOR"), self._parties(parties))),) if parties else ()
-
-    def _ground(self, ground: Ground) -> Statement:
-        cited: Argument = self._citation(ground.citation) if ground.citation else text(ground.text)
-        places = [Phrase(rule, (Word(rule.upper()), text(said)))
-                  for rule, said in (("at", ground.at), ("in", ground.within)) if said]  # fmt: skip
-        return _is("ground", cited, *places)
-
     # -- indicators
 
     def _indicator(self, indicator: Indicator) -> Statement:
-        body = _exact(number=indicator.number)
+        body = _numbered(indicator.number)
         if indicator.unit:
             body.append(_is("unit", Word("PERCENT") if indicator.unit == "%" else text(indicator.unit)))
         if indicator.target is not None:
@@ -294,7 +326,7 @@ class _Writer:
         if indicator.formula:
             body.append(_formula(indicator.formula))
         body += [_is("note", text(note)) for note in indicator.notes]
-        body += [self._ground(ground) for ground in indicator.grounds] + self._allows(indicator.span)
+        body += _grounds(indicator.grounds) + self._allows(indicator.span)
         body += [self._indicator(child) for child in indicator.children]
         return _block("indicator", indicator.id, indicator.name, body)
 
@@ -302,14 +334,12 @@ class _Writer:
 def _places(plan: Plan) -> Iterable[Span]:
     """Where each block that may hold an `allow` stands, in the order of the tree."""
     yield plan.span
-    if plan.decision:
-        yield plan.decision.span
+    if plan.document:
+        yield plan.document.span
     yield from (agency.span for agency in plan.agencies)
     yield from (instrument.span for instrument in plan.instruments)
-    for appendix in plan.appendices:
-        yield appendix.span
-    blocks = [block for appendix in plan.appendices for block in appendix.blocks]
-    stack: list[Table | Item | Output] = [*plan.tables, *(block for block in blocks if isinstance(block, Table))]
+    yield from (appendix.span for appendix in plan.appendices)
+    stack: list[Table | Item | Output] = [*tables(plan)]
     while stack:
         block = stack.pop()
         yield block.span
@@ -317,15 +347,66 @@ def _places(plan: Plan) -> Iterable[Span]:
             stack += block.items
         elif not isinstance(block, Output):
             stack += block.outputs
-            stack += block.tasks if isinstance(block, Together) else ()
+            stack += block.tasks if isinstance(block, Task | Together) else ()
             stack += block.children if isinstance(block, Indicator) else ()
 
 
+def _cited(citation: Citation) -> tuple[Argument, ...]:
+    name = Name(citation.instrument)
+    if citation.about and citation.exact:
+        raise ValueError("no source can say a citation with both `about` and exact wording")
+    if citation.about:
+        return (name, Phrase("about", (Word("ABOUT"), text(citation.about))))
+    return (name, _exactly(citation.exact)) if citation.exact else (name,)
+
+
+def _grounds(grounds: tuple[Ground, ...]) -> Statements:
+    """Grounds with a separator before them stand on the line of the one before."""
+    found: Statements = []
+    line: list[Argument] = []
+    for ground, following in zip(grounds, (*grounds[1:], None), strict=True):
+        if ground.separator:
+            line.append(Word(_SEPARATORS[ground.separator]))
+        cited = _cited(ground.citation) if ground.citation else (text(ground.text),)
+        places = [Phrase(rule, (Word(rule.upper()), text(said)))
+                  for rule, said in (("at", ground.at), ("in", ground.within)) if said]  # fmt: skip
+        line.append(Phrase("locator", (*cited, *places)))
+        if following is None or not following.separator:
+            found.append(_is("ground", *line, *(_ending(ground.ends) if ground.ends else ())))
+            line = []
+        elif ground.ends:
+            raise ValueError("no source can say a sign after a ground that another follows on its line")
+    return found
+
+
+def _bullet(bullet: bool | None) -> tuple[Argument, ...]:
+    return () if bullet is None else (Word("BULLET" if bullet else "PLAIN"),)
+
+
+def _column(column: Column) -> Phrase:
+    arguments: list[Argument] = [Word(column.key.upper()), text(column.title)]
+    if column.group:
+        arguments.append(Phrase("in", (Word("IN"), text(column.group))))
+    if column.counting:
+        arguments.append(Word(column.counting.upper()))
+    if column.width:
+        arguments += [Word("WIDTH"), _count(column.width)]
+    return Phrase("column", tuple(arguments))
+
+
+def _narrative(passages: list[Passage]) -> Statement:
+    from .to_markdown import to_markdown
+
+    return Statement(Word("TEXT"), (Text(to_markdown(tuple(passages)), long=True),))
+
+
 def _recipient(recipient: Recipient) -> Phrase:
+    arguments: list[Argument] = [Word("PLUS")] if recipient.level > 1 else []
     if recipient.article is not None:
-        return Phrase("recipient", (Word("ARTICLE"), _count(recipient.article), *_ending(recipient.ends)))
-    said = (text(recipient.text), *_ending(recipient.ends))
-    return Phrase("recipient", (Word("ARCHIVE"), *said) if recipient.archive else said)
+        arguments += [Word("ARTICLE"), _count(recipient.article)]
+    else:
+        arguments += [*([Word("ARCHIVE")] if recipient.archive else []), text(recipient.text)]
+    return Phrase("recipient", (*arguments, *_ending(recipient.ends)))
 
 
 def _post(post: str) -> Argument:

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from ..model.plan import IssueDate
 from ..syntax.nodes import Literal
 from .scope import Scope
 
@@ -64,7 +65,16 @@ def to_year(node: Literal, scope: Scope) -> int | None:
 
 
 def to_date(node: Literal, scope: Scope) -> date | None:
-    """ "19/02/2024" to a date; 31/02, month 13 and two-digit years are findings (None)."""
+    """ "19/02/2024" to a date; 31/02, month 13, two-digit years and blanks are findings (None)."""
+    if "_" in node.text:
+        scope.report(
+            "T006",
+            "blank_date",
+            node,
+            ("chỉ ngày ban hành của dự thảo mới để trống được", "only the date of issue of a draft may have blanks"),
+            help=("viết đủ ngày, tháng, năm", "write the day, the month and the year"),
+        )
+        return None
     day, month, year = (int(part) if len(part) <= 9 else 0 for part in node.text.split("/"))
     written = node.text
     if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
@@ -86,3 +96,27 @@ def to_date(node: Literal, scope: Scope) -> date | None:
         help=(vi, en),
     )
     return None
+
+
+def to_issue_date(node: Literal, scope: Scope) -> IssueDate | None:
+    """ "19/02/2024", or with blanks from the left: "__/01/2024", "__/__/2025", "__/__/____"."""
+    parts = [None if "_" in part else part for part in node.text.split("/")]
+    known = [part for part in parts if part is not None]
+    if parts[len(parts) - len(known) :] != known:
+        scope.report(
+            "T006",
+            "blank_date",
+            node,
+            ("biết ngày thì phải biết tháng, biết tháng thì phải biết năm",
+             "a day without its month, or a month without its year"),
+            help=("viết như `__/01/2024` hoặc `__/__/2024`", "write it like `__/01/2024` or `__/__/2024`"),
+        )  # fmt: skip
+        return None
+    # The blanks stand for a first day and month, so that what is known is judged as in any date.
+    whole = to_date(Literal(node.kind, "/".join(["1", "1", str(FIRST_YEAR)][: 3 - len(known)] + known),
+                            node.start, node.end), scope)  # fmt: skip
+    if whole is None:
+        return None
+    return IssueDate(
+        whole.day if parts[0] else None, whole.month if parts[1] else None, whole.year if parts[2] else None
+    )

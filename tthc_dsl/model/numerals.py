@@ -16,6 +16,8 @@ _LONGEST_ROMAN = len("MMMDCCCLXXXVIII")
 # A numeral stands alone: the "a" of "Phần a" is one, the "a" of "Phần" is not.
 _NUMERAL = re.compile(r"(?<!\w)(?:I|i|A|a|01|1)(?!\w)")
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 def roman(n: int) -> str:
     """`n` in capital Roman numerals, 1 to 3999. Others raise ValueError."""
@@ -95,3 +97,21 @@ def _written(kind: str, n: int) -> str:
             return f"{n:02}"
         case _:
             return str(n)
+
+
+def number_of(pattern: str, label: str) -> int | None:
+    """The place that a label set by hand takes in a pattern: "III." of "I" is 3, "B" of "A" is 2; None: it takes none.
+
+    Only the last numeral counts, and only letters and digits: dots and brackets are the author's.
+    """
+    numerals = _NUMERAL.findall(pattern)
+    words = _WORD.findall(label)
+    if not numerals or not words:
+        return None
+    kind, word = numerals[-1], words[-1]
+    if kind in "Ii":
+        return parse_roman(word.upper())
+    if kind in "Aa":
+        place = LETTERS.find(word.lower()) if len(word) == 1 else -1
+        return place + 1 if place >= 0 else None
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None

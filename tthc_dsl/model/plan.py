@@ -23,10 +23,13 @@ def _place() -> Span:
 Level = Literal["", "central", "province", "district", "commune"]
 Power = Literal["chairman", "committee"]
 RoleName = Literal[
-    "lead", "support", "perform", "appraise", "monitor", "guide", "urge", "submit", "comment", "control", "report"
-]
+    "lead", "support", "perform", "appraise", "monitor", "guide", "urge", "submit", "comment", "control", "report",
+    "advise", "collate",
+]  # fmt: skip
 Comparator = Literal["", "at_least", "above", "exactly", "at_most", "below"]
-Separator = Literal["", ",", ";", "và"]
+Separator = Literal["", ",", ";", "và", "phối hợp với"]
+Outcome = Literal["", "approval", "decision"]
+Style = Literal["", "full", "abbreviated"]
 
 
 @record
@@ -95,7 +98,9 @@ class Party:
 class Duty:
     """What agencies have to do with a task: the roles in the order written, with partners, and the part of the work.
 
-    `ends`: the sign printed after it; None: the sign that the table's punctuation gives.
+    `joints`: what stands between the roles, one fewer than these; () for commas. `to`: to whom a proposal or a report
+    goes, `outcome`: what is asked of them. `ends`: the sign printed after it; None: the sign that the table's
+    punctuation gives. `bullet`: is it a bullet? None: it is when it is one of several.
     """
 
     roles: tuple[RoleName, ...]
@@ -103,27 +108,41 @@ class Duty:
     partners: tuple[Party, ...] = ()
     part: str = ""
     ends: str | None = None
+    joints: tuple[Separator, ...] = ()
+    to: tuple[Party, ...] = ()
+    outcome: Outcome = ""
+    bullet: bool | None = None
     span: Span = _place()
 
 
 @record
 class Due:
-    """A deadline; `phrase` is printed. `value` None: only a text (`deadline free`), unknown and never absent."""
+    """A deadline; `phrase` is printed. `value` None: only a text (`deadline free`), unknown and never absent.
+
+    `ends` is printed after it; `bullet` as in `Duty`.
+    """
 
     value: Deadline | None
     phrase: str
     parties: tuple[Party, ...] = ()
+    ends: str = ""
+    bullet: bool | None = None
     span: Span = _place()
 
 
 @record
 class Ground:
-    """A legal ground: an instrument (or a text in words) and the place in it."""
+    """A legal ground: an instrument (or a text in words) and the place in it.
+
+    `separator` stands between it and the ground before it; "" begins a paragraph. `ends` is printed after it.
+    """
 
     citation: Citation | None
     text: str = ""
     at: str = ""
     within: str = ""
+    separator: Separator = ""
+    ends: str = ""
     span: Span = _place()
 
 
@@ -140,7 +159,8 @@ class Output:
 
 @record
 class Task:
-    """One task. `content` has one line a paragraph; `number` is the number set literally, else ""."""
+    """One task. `content` has one line a paragraph; `number` is the number set literally ("": none is printed), None
+    where it is derived; `tasks` are the rows under a task that is a heading too."""
 
     id: str
     content: str
@@ -150,7 +170,8 @@ class Task:
     notes: tuple[str, ...] = ()
     grounds: tuple[Ground, ...] = ()
     after: tuple[str, ...] = ()
-    number: str = ""
+    number: str | None = None
+    tasks: tuple["Task", ...] = ()
     span: Span = _place()
 
 
@@ -196,7 +217,7 @@ class Indicator:
     notes: tuple[str, ...] = ()
     grounds: tuple[Ground, ...] = ()
     children: tuple["Indicator", ...] = ()
-    number: str = ""
+    number: str | None = None
     span: Span = _place()
 
 
@@ -207,7 +228,7 @@ class Section:
     id: str
     title: str
     items: tuple["Item", ...] = ()
-    number: str = ""
+    number: str | None = None
     span: Span = _place()
 
 
@@ -218,20 +239,29 @@ ColumnKey = Literal[
 ]
 
 
+Counting = Literal["continuous", "restarting", "continuing"]
+
+
 @record
 class Column:
-    """A column of a table: what it shows, its heading, and its share of the width (0: the usual share)."""
+    """A column of a table: what it shows, its heading, and its share of the width (0: the usual share).
+
+    Neighbours with one `group` stand under it in the head. `counting`: how a column of numbers counts, "" as the table.
+    """
 
     key: ColumnKey
     title: str
     width: int = 0
+    group: str = ""
+    counting: Counting | Literal[""] = ""
 
 
 @record
 class Table:
     """A table of tasks or indicators.
 
-    `numbering`: a pattern a level ("I", "1", "1.1."); `continuous`: the numbers of tasks run on through the sections.
+    `numbering`: a pattern a level ("I", "1", "1.1."). `counting`: the numbers of tasks run on through the sections
+    ("continuous"), begin anew in each ("restarting"), or run on from the table before ("continuing").
     `punctuation`: the signs between the items of a cell and after the last.
     """
 
@@ -240,21 +270,37 @@ class Table:
     columns: tuple[Column, ...]
     items: tuple[Item, ...]
     numbering: tuple[str, ...] = ("I", "1")
-    continuous: bool = True
+    counting: Counting = "continuous"
     punctuation: tuple[str, str] = (";", ".")
     span: Span = _place()
 
 
-PassageKind = Literal["article", "clause", "point", "heading", "paragraph"]
+PassageKind = Literal["article", "clause", "point", "heading", "paragraph", "bullet"]
+
+
+@record
+class Run:
+    """Letters of one look. `note`: the text of the footnote whose mark stands after them, "" for none."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    note: str = ""
 
 
 @record
 class Passage:
-    """A piece of running text: an article, clause, point, heading or paragraph. Numbers are derived in print."""
+    """A piece of running text: an article, clause, point, heading, paragraph or bullet.
+
+    Numbers are derived in print, but for text read as Markdown: then `level` is 1 or more (of a heading, of a bullet;
+    1 for a paragraph), numbers are part of the text, and `runs` hold it (`text` is theirs, joined).
+    """
 
     kind: PassageKind
     text: str
     children: tuple["Passage", ...] = ()
+    level: int = 0
+    runs: tuple[Run, ...] = ()
     span: Span = _place()
 
 
@@ -271,12 +317,16 @@ class Appendix:
 
 @record
 class Recipient:
-    """One line of the recipients: a text, "Như Điều N" (`article`), or the archive line. `ends` as in `Duty`."""
+    """One line of the recipients: a text, "Như Điều N" (`article`), or the archive line. `ends` as in `Duty`.
+
+    `level` 2 stands under the line before it ("+ ").
+    """
 
     text: str = ""
     article: int | None = None
     archive: bool = False
     ends: str | None = None
+    level: int = 1
 
 
 @record
@@ -292,17 +342,50 @@ class Signature:
 
 
 @record
-class Decision:
-    """The decision that issues the plan. `number` None: not given yet (a draft)."""
+class IssueDate:
+    """The day of issue; None for what is not known yet (a draft). A day has a month, a month has a year."""
 
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+
+    @property
+    def exact(self) -> datetime.date | None:
+        """The day, when all of it is known."""
+        return self.earliest if self.day else None
+
+    @property
+    def earliest(self) -> datetime.date | None:
+        """The first day that it can be; None without a year."""
+        return datetime.date(self.year, self.month or 1, self.day or 1) if self.year else None
+
+
+@record
+class Basis:
+    """A paragraph of bases: "Căn cứ ..." or (`following`) "Thực hiện ...". `ends` as in `Duty`."""
+
+    citations: tuple[Citation, ...]
+    following: bool = False
+    ends: str | None = None
+    span: Span = _place()
+
+
+@record
+class Document:
+    """The document that is issued: a decision, or (`kind` "plan") the plan itself. `number` None: not given yet.
+
+    Only a decision has a `proposal`, a `subject` of its own and `articles`.
+    """
+
+    kind: Literal["decision", "plan"]
     number: int | None
     symbol: str
     place: str
-    date: datetime.date
+    date: IssueDate
     issuer: str
     power: Power
     signature: Signature
-    bases: tuple[tuple[Citation, ...], ...] = ()
+    bases: tuple[Basis, ...] = ()
     proposal: str = ""
     proposal_ends: str | None = None
     subject: str = ""
@@ -325,19 +408,27 @@ class Allow:
 
 @record
 class Plan:
-    """A whole plan with the agencies and instruments that it and its registers declare, in the order of their names."""
+    """A whole plan with the agencies and instruments that it and its registers declare, in the order of their names.
+
+    `document` None: the plan is only the attachment of a decision that is written elsewhere. `blocks` are the plan's
+    own text and tables. `names` and `dates`: how agencies in cells and dates in bases are written ("": as declared, and
+    short); `roles`: words printed for roles instead of the usual ones.
+    """
 
     id: str
     title: str
     year: int
-    decision: Decision | None
-    tables: tuple[Table, ...] = ()
+    document: Document | None
+    blocks: tuple[Passage | Table, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     subject: str = ""
     issued_with: str = ""
     agencies: tuple[Agency, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     allows: tuple[Allow, ...] = ()
+    names: Style = ""
+    dates: Style = ""
+    roles: tuple[tuple[RoleName, str], ...] = ()
     span: Span = _place()
     year_span: Span = _place()
     issued_with_span: Span = _place()

@@ -7,9 +7,8 @@ from .plan import Due, Indicator, Item, Plan, Section, Table, Task, Together
 
 def tables(plan: Plan) -> Iterator[Table]:
     """Every table: of the plan itself, then of its appendices."""
-    yield from plan.tables
-    for appendix in plan.appendices:
-        yield from (block for block in appendix.blocks if isinstance(block, Table))
+    for blocks in (plan.blocks, *(appendix.blocks for appendix in plan.appendices)):
+        yield from (block for block in blocks if isinstance(block, Table))
 
 
 def items(plan: Plan) -> Iterator[Item]:
@@ -29,7 +28,7 @@ def _walk(item: Item) -> Iterator[Item]:
     inner: tuple[Item, ...] = ()
     if isinstance(item, Section):
         inner = item.items
-    elif isinstance(item, Together):
+    elif isinstance(item, Task | Together):
         inner = item.tasks
     elif isinstance(item, Indicator):
         inner = item.children
@@ -43,12 +42,13 @@ def tasks(plan: Plan) -> Iterator[tuple[Task, Together | None]]:
         yield from _tasks(table.items)
 
 
-def _tasks(rows: tuple[Item, ...]) -> Iterator[tuple[Task, Together | None]]:
+def _tasks(rows: tuple[Item, ...], group: Together | None = None) -> Iterator[tuple[Task, Together | None]]:
     for item in rows:
         if isinstance(item, Task):
-            yield item, None
+            yield item, group
+            yield from _tasks(item.tasks)
         elif isinstance(item, Together):
-            yield from ((task, item) for task in item.tasks)
+            yield from _tasks(item.tasks, item)
         elif isinstance(item, Section):
             yield from _tasks(item.items)
 

@@ -1,4 +1,4 @@
-"""The model as JSON for other systems: version 1, described by docs/model.schema.json.
+"""The model as JSON for other systems: version 2, described by docs/model.schema.json.
 
 Every key is always there. An absent name, choice, date or number is null, an absent text "", an absent list [].
 """
@@ -13,7 +13,7 @@ from ..model.deadline_days import first_day, last_day, occurrences
 from ..model.plan import (
     Agency,
     Appendix,
-    Decision,
+    Document,
     Due,
     Duty,
     Ground,
@@ -29,7 +29,7 @@ from ..model.plan import (
     Task,
     Together,
 )
-from .table_view import numbers
+from .rows import numbers
 from .wording import citation_text, expression_text, ground_text
 
 Json = dict[str, Any]
@@ -64,40 +64,52 @@ class _Writer:
     def plan(self) -> Json:
         plan = self._plan
         return {
-            "version": 1,
+            "version": 2,
             "document": {
-                "kind": "decision",
+                "kind": plan.document.kind if plan.document else "attachment",
                 "id": plan.id or None,
                 "title": plan.title,
                 "subject": plan.subject,
                 "issued_with": plan.issued_with,
                 "year": plan.year,
-                "decision": self._decision(plan.decision) if plan.decision else None,
+                "issued": self._issued(plan.document) if plan.document else None,
             },
             "agencies": [self._agency(agency) for agency in plan.agencies],
             "instruments": [self._instrument(instrument) for instrument in plan.instruments],
-            "tables": [self._table(table) for table in plan.tables],
+            "blocks": self._blocks(plan.blocks),
             "appendices": [self._appendix(appendix) for appendix in plan.appendices],
             "allowed": [{"rule": allow.rule, "reason": allow.reason} for allow in plan.allows],
         }
 
-    def _decision(self, decision: Decision) -> Json:
-        signed = decision.signature
+    def _issued(self, document: Document) -> Json:
+        signed, day = document.signature, document.date
         return {
-            "number": decision.number,
-            "symbol": decision.symbol,
-            "place": decision.place,
-            "date": _day(decision.date),
-            "issuer": decision.issuer,
-            "power": decision.power,
-            "subject": decision.subject,
+            "number": document.number,
+            "symbol": document.symbol,
+            "place": document.place,
+            "date": {"day": day.day, "month": day.month, "year": day.year, "exact": _day(day.exact)},
+            "issuer": document.issuer,
+            "power": document.power,
+            "subject": document.subject,
             "bases": [
-                [{"instrument": c.instrument, "text": citation_text(c, self._instruments[c.instrument])} for c in basis]
-                for basis in decision.bases
+                {
+                    "kind": "following" if basis.following else "basis",
+                    "citations": [
+                        {
+                            "instrument": c.instrument,
+                            "text": citation_text(c, self._instruments[c.instrument], self._plan.dates),
+                        }
+                        for c in basis.citations
+                    ],
+                }
+                for basis in document.bases
             ],
-            "proposed_by": decision.proposal,
-            "articles": [self._passage(article) for article in decision.articles],
-            "recipients": [{"text": r.text, "article": r.article, "archive": r.archive} for r in decision.recipients],
+            "proposed_by": document.proposal,
+            "articles": self._blocks(document.articles),
+            "recipients": [
+                {"text": r.text, "article": r.article, "archive": r.archive, "level": r.level}
+                for r in document.recipients
+            ],
             "signature": {
                 "post": signed.post,
                 "name": signed.name,
@@ -108,11 +120,16 @@ class _Writer:
             },
         }
 
+    def _blocks(self, blocks: tuple[Passage | Table, ...]) -> list[Json]:
+        return [self._table(block) if isinstance(block, Table) else self._passage(block) for block in blocks]
+
     def _passage(self, passage: Passage) -> Json:
         return {
             "kind": passage.kind,
             "text": passage.text,
-            "children": [self._passage(child) for child in passage.children],
+            "level": passage.level or None,
+            "runs": [{"text": r.text, "bold": r.bold, "italic": r.italic, "note": r.note} for r in passage.runs],
+            "children": self._blocks(passage.children),
         }
 
     @staticmethod
@@ -153,9 +170,12 @@ class _Writer:
             "kind": "table",
             "id": table.id or None,
             "title": table.title,
-            "columns": [{"key": column.key, "title": column.title} for column in table.columns],
+            "columns": [
+                {"key": column.key, "title": column.title, "group": column.group, "counting": column.counting or None}
+                for column in table.columns
+            ],
             "numbering": list(table.numbering),
-            "continuous": table.continuous,
+            "counting": table.counting,
             "items": [self._item(item) for item in table.items],
         }
 
@@ -164,9 +184,7 @@ class _Writer:
             "id": appendix.id or None,
             "title": appendix.title,
             "issued_with": appendix.issued_with,
-            "blocks": [
-                self._table(block) if isinstance(block, Table) else self._passage(block) for block in appendix.blocks
-            ],
+            "blocks": self._blocks(appendix.blocks),
         }
 
     def _item(self, item: Item) -> Json:
@@ -175,7 +193,7 @@ class _Writer:
                 return {
                     "kind": "section",
                     "id": item.id or None,
-                    "number": self._numbers.get(id(item), item.number),
+                    "number": self._numbers[id(item)],
                     "title": item.title,
                     "items": [self._item(inner) for inner in item.items],
                 }
@@ -190,12 +208,13 @@ class _Writer:
                 return {
                     "kind": "task",
                     "id": item.id or None,
-                    "number": self._numbers.get(id(item), item.number),
+                    "number": self._numbers[id(item)],
                     "content": item.content,
                     **self._shared(item.outputs, item.duties, item.deadlines),
                     "notes": list(item.notes),
                     "grounds": [self._ground(ground) for ground in item.grounds],
                     "after": list(item.after),
+                    "tasks": [self._item(task) for task in item.tasks],
                 }
             case Indicator():
                 return self._indicator(item)
@@ -205,7 +224,7 @@ class _Writer:
         return {
             "kind": "indicator",
             "id": indicator.id or None,
-            "number": self._numbers.get(id(indicator), indicator.number),
+            "number": self._numbers[id(indicator)],
             "name": indicator.name,
             "unit": indicator.unit,
             "comparator": indicator.comparator or None,
@@ -245,6 +264,8 @@ class _Writer:
             "roles": list(duty.roles),
             "agencies": self._parties(duty.parties),
             "with": self._parties(duty.partners),
+            "to": self._parties(duty.to),
+            "outcome": duty.outcome or None,
             "part": duty.part,
         }
 

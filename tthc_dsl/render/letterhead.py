@@ -6,17 +6,13 @@ in the text, never in its formatting, so that copied text equals the printed for
 
 import re
 import unicodedata
-from typing import Literal
 
-from tthc_dsl.model.dates import day_digits, month_digits
+from ..model.dates import day_digits, month_digits
+from ..model.names import expand_abbreviations
 
 # Blanks to write a number or a day into by hand: non-breaking, because HTML joins plain ones.
 _NUMBER_GAP = "\u00a0" * 8
 _DAY_GAP = "\u00a0" * 6
-
-_ABBREVIATIONS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
-# Not inside a symbol: "288/QĐ-UBND" and "HĐND-UBND" stay.
-_ABBREVIATION = re.compile(rf"(?<![\w/-])(?:{'|'.join(_ABBREVIATIONS)})(?![\w/-])")
 
 # Both spellings of "Ủy" are official ones; the head of such a body may issue in its own name.
 _BODY_AND_PLACE = re.compile(r"((?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN) (.+)")
@@ -25,11 +21,6 @@ _BODY_AND_PLACE = re.compile(r"((?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI Đ�
 def upper(text: str) -> str:
     """`text` in capital letters, composed (NFC): "Đắk Hà" is "ĐẮK HÀ"."""
     return unicodedata.normalize("NFC", text).upper()
-
-
-def expand_abbreviations(text: str) -> str:
-    """The full names of UBND and HĐND in running text; symbols such as QĐ-UBND stay."""
-    return _ABBREVIATION.sub(lambda found: _ABBREVIATIONS[found.group()], text)
 
 
 def issuer_lines(name: str) -> list[str]:
@@ -42,12 +33,6 @@ def issuer_lines(name: str) -> list[str]:
     if parts:
         return [parts[1], parts[2]]
     return [full] if full else []
-
-
-def authority_line(full_name: str, by: Literal["chairman", "committee"]) -> str:
-    """Who decides (NĐ 30/2020 Phụ lục III, Mẫu 1.3): the head by title, or the body itself."""
-    body = upper(expand_abbreviations(full_name))
-    return f"CHỦ TỊCH {body}" if by == "chairman" else body
 
 
 def signature_titles(
@@ -84,15 +69,16 @@ def number_line(number: int | None, symbol: str) -> str:
 
 
 def place_date_line(place: str, day: int | None, month: int | None, year: int | None) -> str:
-    """ "Sơn Hà, ngày 19 tháng 02 năm 2024"; None leaves room for a day or a month, and ends after "năm".
+    """ "Sơn Hà, ngày 19 tháng 02 năm 2024"; an empty place leaves the date alone."""
+    return f"{place}, {dated(day, month, year)}" if place else dated(day, month, year)
 
-    An empty place leaves the date alone.
-    """
+
+def dated(day: int | None, month: int | None, year: int | None) -> str:
+    """ "ngày 19 tháng 02 năm 2024"; None leaves room for a day or a month, and ends after "năm"."""
     day_text = _DAY_GAP if day is None else f" {day_digits(day)} "
     month_text = _DAY_GAP if month is None else f" {month_digits(month)} "
     year_text = "" if year is None else f" {year:04}"
-    dated = f"ngày{day_text}tháng{month_text}năm{year_text}"
-    return f"{place}, {dated}" if place else dated
+    return f"ngày{day_text}tháng{month_text}năm{year_text}"
 
 
 def sentence_case_after(text: str) -> str:

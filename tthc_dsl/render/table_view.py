@@ -1,26 +1,10 @@
-"""A table of the model → rows and cells of the view, numbered, with merged cells."""
+"""A table and its rows → the view: widths, heads, cells."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
-from ..model.numerals import number_label
-from ..model.plan import (
-    Column,
-    Due,
-    Duty,
-    Ground,
-    Indicator,
-    Instrument,
-    Item,
-    Output,
-    Plan,
-    Section,
-    Table,
-    Task,
-    Together,
-)
-from ..model.queries import tables
-from ..record import evolve, record
-from .wording import due_text, duty_text, formula_lines, ground_text, target_text
+from ..model.plan import Column, Table
+from .rows import Cell, Row, Way, text_cell, way_of
 
 PORTRAIT_WIDTH = 9_071
 """Text width of a portrait page, in twips: 210 mm less 30 and 20 mm of margins."""
@@ -33,31 +17,14 @@ _PADDING = 230
 _CENTRED = frozenset(("no", "deadline", "unit", "target"))
 
 Merge = Literal["", "start", "continue"]
+Ways = Sequence[Way | None]
+"""For each column how it numbers the rows; None: it does not."""
 
 
-@record
-class _Cell:
-    """The text of a cell; `rows` > 1 merges it with those below, 0 marks one of those."""
-
-    paragraphs: tuple[tuple[str, bool], ...]
-    rows: int = 1
-
-
-@record
-class _Row:
-    kind: str
-    level: int
-    number: str
-    cells: dict[str, _Cell]
-    item: Item
-    title: str = ""
-
-
-def table_view(table: Table, width: int, instruments: dict[str, Instrument]) -> dict[str, Any]:
-    """A table to its view; `width` is that of the page's text, in twips."""
-    rows = _Numbering(table, instruments).rows()
-    widths = _widths(table.columns, rows, width)
-    keys: list[str] = [column.key for column in table.columns]
+def table_view(table: Table, rows: Sequence[Row], width: int) -> dict[str, Any]:
+    """A table and its rows to its view; `width` is that of the page's text, in twips."""
+    ways = [way_of(table, column.counting) if column.key == "no" else None for column in table.columns]
+    widths = _widths(table.columns, ways, rows, width)
     return {
         "title": table.title,
         "width": sum(widths),
@@ -65,22 +32,39 @@ def table_view(table: Table, width: int, instruments: dict[str, Instrument]) -> 
             {"key": column.key, "title": column.title, "width": own, "align": "center"}
             for column, own in zip(table.columns, widths, strict=True)
         ],
-        "rows": [_row_view(row, keys, widths) for row in rows],
+        "heads": _heads(table.columns, widths),
+        "rows": [_row_view(row, table.columns, ways, widths, way_of(table)) for row in rows],
     }
 
 
-def numbers(plan: Plan) -> dict[int, str]:
-    """The printed number of every section, task and indicator of a plan, by `id()` of the item."""
-    instruments = {instrument.id: instrument for instrument in plan.instruments}
-    every = [row for table in tables(plan) for row in _Numbering(table, instruments).rows()]
-    # Of a task in several rows the first one has the number.
-    return {id(row.item): row.number for row in reversed(every)}
+def _heads(columns: tuple[Column, ...], widths: list[int]) -> list[list[dict[str, Any]]]:
+    """The head of a table: one row, or two where columns stand in groups."""
+    upper: list[dict[str, Any]] = []
+    lower: list[dict[str, Any]] = []
+    deep = 2 if any(column.group for column in columns) else 1
+    previous = ""
+    for column, width in zip(columns, widths, strict=True):
+        if column.group and column.group == previous:
+            upper[-1]["span"] += 1
+            upper[-1]["width"] += width
+        elif column.group:
+            upper.append(_head(column.group, width))
+        else:
+            upper.append(_head(column.title, width, deep, "start" if deep > 1 else ""))
+        lower.append(_head(column.title, width) if column.group else _head("", width, 1, "continue"))
+        previous = column.group
+    return [upper, lower] if deep > 1 else [upper]
 
 
-def _widths(columns: tuple[Column, ...], rows: list[_Row], width: int) -> list[int]:
+def _head(title: str, width: int, rows: int = 1, merge: Merge = "") -> dict[str, Any]:
+    return {"title": title, "width": width, "span": 1, "rows": rows, "merge": merge}
+
+
+def _widths(columns: tuple[Column, ...], ways: Ways, rows: Sequence[Row], width: int) -> list[int]:
     """Whole twips that add up to `width`: each column its share, but no less than its longest word asks for."""
     shares = [column.width or _SHARES[column.key] for column in columns]
-    least = [max(map(_word_width, _words(column, rows)), default=0) + _PADDING for column in columns]
+    words = [_words(column, way, rows) for column, way in zip(columns, ways, strict=True)]
+    least = [max(map(_word_width, own), default=0) + _PADDING for own in words]
     if sum(least) > width:
         least = [0] * len(columns)
     widths = [0] * len(columns)
@@ -98,11 +82,11 @@ def _widths(columns: tuple[Column, ...], rows: list[_Row], width: int) -> list[i
     return widths
 
 
-def _words(column: Column, rows: list[_Row]) -> list[str]:
+def _words(column: Column, way: Way | None, rows: Sequence[Row]) -> list[str]:
     """The words that must not be broken: those of the heading and, in narrow columns, of the numbers and targets."""
     words = column.title.split()
-    if column.key == "no":
-        words += [row.number for row in rows]
+    if way:
+        words += [row.numbers[way] for row in rows]
     elif column.key in _CENTRED:
         cells = [row.cells[column.key] for row in rows if column.key in row.cells]
         words += [word for cell in cells for text, _ in cell.paragraphs for word in text.split()]
@@ -114,212 +98,30 @@ def _word_width(word: str) -> int:
     return sum(190 if letter.isupper() or letter in "%@" else 140 for letter in word)
 
 
-def _row_view(row: _Row, keys: list[str], widths: list[int]) -> dict[str, Any]:
+def _row_view(row: Row, columns: tuple[Column, ...], ways: Ways, widths: list[int], usual: Way) -> dict[str, Any]:
     if row.kind == "section":
-        has_number = "no" in keys[:1]
-        first = [_cell_view(_text(row.number), "center", widths[0])] if has_number else []
-        label = row.title if has_number else f"{row.number} {row.title}".strip()
-        rest = widths[1:] if has_number else widths
-        title = {**_cell_view(_text(label), "left", sum(rest)), "span": len(rest)}
+        number = row.numbers[ways[0] or usual]
+        first = [_cell_view(text_cell(number), "center", widths[0])] if ways[0] else []
+        label = row.title if first else f"{number} {row.title}".strip()
+        rest = widths[len(first) :]
+        title = {**_cell_view(text_cell(label), "left", sum(rest)), "span": len(rest)}
         cells = [*first, title] if rest else [*first]
     else:
         cells = []
-        for key, width in zip(keys, widths, strict=True):
-            cell = _text(row.number) if key == "no" and "no" not in row.cells else row.cells.get(key, _text(""))
-            cells.append(_cell_view(cell, "center" if key in _CENTRED else "left", width))
+        for column, way, width in zip(columns, ways, widths, strict=True):
+            numbered = Cell(((row.numbers[way] if row.merged else "", False),), row.merged) if way else None
+            cell = numbered or row.cells.get(column.key, Cell())
+            cells.append(_cell_view(cell, "center" if column.key in _CENTRED else "left", width))
     return {"kind": row.kind, "level": row.level, "cells": cells}
 
 
-def _cell_view(cell: _Cell, align: str, width: int) -> dict[str, Any]:
+def _cell_view(cell: Cell, align: str, width: int) -> dict[str, Any]:
     merge: Merge = "start" if cell.rows > 1 else "continue" if cell.rows == 0 else ""
-    paragraphs = cell.paragraphs or (("", False),)
     return {
-        "paragraphs": [{"text": text, "bullet": bullet} for text, bullet in paragraphs],
+        "paragraphs": [{"text": text, "bullet": bullet} for text, bullet in cell.paragraphs],
         "align": align,
         "width": width,
         "span": 1,
         "rows": max(cell.rows, 1),
         "merge": merge,
     }
-
-
-def _text(text: str) -> _Cell:
-    return _Cell(tuple(_paragraph(line) for line in text.split("\n")))
-
-
-def _paragraph(line: str) -> tuple[str, bool]:
-    """A line of a text and whether it is a bullet: "- x" is the bullet "x"."""
-    return (line[2:], True) if line.startswith(("- ", "• ")) else (line, False)
-
-
-def _filled(cell: _Cell | None) -> bool:
-    """Does a cell show a text, its own or that of the cell above which covers it?"""
-    return cell is not None and (cell.rows == 0 or any(text for text, _ in cell.paragraphs))
-
-
-def _list(items: list[str]) -> _Cell:
-    """Items of a cell: bullets when there are several."""
-    bullet = len(items) > 1
-    return _Cell(tuple((item, bullet) for item in items))
-
-
-class _Numbering:
-    """Rows of a table in order, each with its number."""
-
-    def __init__(self, table: Table, instruments: dict[str, Instrument]) -> None:
-        self.table = table
-        self.instruments = instruments
-        self.keys = frozenset(column.key for column in table.columns)
-        self.running = 0
-
-    def rows(self) -> list[_Row]:
-        rows: list[_Row] = []
-        self._level(self.table.items, (), rows)
-        return rows
-
-    def _level(self, items: tuple[Item, ...], path: tuple[int, ...], rows: list[_Row]) -> None:
-        """The rows of one block. Sections take the patterns from the front, one a level; tasks take the last one.
-
-        Where numbers begin anew, tasks beside sections are counted with these, and numbered like them.
-        """
-        position = 0
-        beside = not self.table.continuous and any(isinstance(item, Section) for item in items)
-        if not self.table.continuous:
-            self.running = 0
-        for item in items:
-            if isinstance(item, Section):
-                position += 1
-                here = (*path, position)
-                number = item.number or self._label(len(path), here)
-                rows.append(_Row("section", len(here), number, {}, item, item.title))
-                self._level(item.items, here, rows)
-            elif isinstance(item, Indicator):
-                position += 1
-                self._indicator(item, (*path, position), rows)
-            elif beside:
-                group = item.tasks if isinstance(item, Together) else (item,)
-                places = [(*path, position + n) for n in range(1, len(group) + 1)]
-                position += len(group)
-                self._tasks(item, places, len(path), rows)
-            else:
-                count = len(item.tasks) if isinstance(item, Together) else 1
-                self._tasks(item, [(*path, self._next()) for _ in range(count)], len(self.table.numbering) - 1, rows)
-
-    def _next(self) -> int:
-        self.running += 1
-        return self.running
-
-    def _label(self, index: int, path: tuple[int, ...]) -> str:
-        patterns = self.table.numbering
-        if not patterns:
-            return ""
-        return number_label(patterns[min(index, len(patterns) - 1)], path)
-
-    # -- tasks
-
-    def _tasks(self, item: Task | Together, paths: list[tuple[int, ...]], pattern: int, rows: list[_Row]) -> None:
-        start = len(rows)
-        for task, path in zip(item.tasks if isinstance(item, Together) else (item,), paths, strict=True):
-            self._task(task, path, task.number or self._label(pattern, path), rows)
-        if isinstance(item, Together):
-            self._together(item, start, rows)
-
-    def _task(self, task: Task, path: tuple[int, ...], number: str, rows: list[_Row]) -> None:
-        cells = {
-            "content": _text(task.content),
-            "note": _text("\n".join(task.notes)),
-            "ground": self._grounds(task.grounds),
-        }
-        own = [output for output in task.outputs if output.duties or output.deadlines]
-        if not own:
-            cells |= self._shared(task.outputs, task.duties, task.deadlines)
-            rows.append(_Row("task", len(path) or 1, number, cells, task))
-            return
-        # Outputs with agencies or deadlines of their own: a row each, number and content merged over them.
-        for index, output in enumerate(task.outputs):
-            part = self._shared((output,), output.duties or task.duties, output.deadlines or task.deadlines)
-            count = len(task.outputs) if index == 0 else 0
-            merged = {key: _Cell(cell.paragraphs if count else (), count) for key, cell in cells.items()}
-            first = _Cell(((number, False),) if count else (), count)
-            rows.append(_Row("task", len(path) or 1, number, {**merged, **part, "no": first}, task))
-
-    def _together(self, group: Together, start: int, rows: list[_Row]) -> None:
-        """Put what a group shares into its rows from `start` on: one merged cell over neighbours without their own."""
-        shared = self._whole(group.outputs, group.duties, group.deadlines)
-        shared["note"] = _text("\n".join(group.notes))
-        for key, cell in shared.items():
-            if not _filled(cell):
-                continue
-            first = start
-            while first < len(rows):
-                end = first
-                while end < len(rows) and not _filled(rows[end].cells.get(key)):
-                    end += 1
-                for index in range(first, end):
-                    own = _Cell(cell.paragraphs, end - first) if index == first else _Cell((), 0)
-                    rows[index] = evolve(rows[index], cells={**rows[index].cells, key: own})
-                first = end + 1
-
-    def _shared(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...], dues: tuple[Due, ...]) -> dict[str, _Cell]:
-        lines = [_paragraph(line) for output in outputs for line in output.text.split("\n")]
-        several = len(outputs) > 1
-        cells = {
-            "output": _Cell(tuple((text, bullet or several) for text, bullet in lines)),
-            "deadline": _list([due_text(due) for due in dues]),
-        }
-        return cells | self._agencies(duties)
-
-    def _whole(self, outputs: tuple[Output, ...], duties: tuple[Duty, ...], dues: tuple[Due, ...]) -> dict[str, _Cell]:
-        """Cells for outputs that have no rows of their own: what these have of their own stands with the rest."""
-        own = tuple(duty for output in outputs for duty in output.duties)
-        times = tuple(due for output in outputs for due in output.deadlines)
-        return self._shared(outputs, duties + own, dues + times)
-
-    def _agencies(self, duties: tuple[Duty, ...]) -> dict[str, _Cell]:
-        """Agency cells: a column of its own for lead and support where the table has one, the rest in "agencies"."""
-        cells: dict[str, _Cell] = {}
-        left = list(duties)
-        for key in ("lead", "support"):
-            if key in self.keys:
-                mine = [duty for duty in left if duty.roles[0] == key or (key == "lead" and duty.roles[0] == "perform")]
-                left = [duty for duty in left if duty not in mine]
-                if key == "support" and "agencies" not in self.keys:
-                    mine, left = mine + left, []
-                cells[key] = _list(self._duty_lines(mine, key))
-        cells["agencies"] = _list(self._duty_lines(left, ""))
-        return cells
-
-    def _duty_lines(self, duties: list[Duty], column: str) -> list[str]:
-        between, last = self.table.punctuation
-        lines = []
-        for index, duty in enumerate(duties):
-            sign = duty.ends if duty.ends is not None else last if index == len(duties) - 1 else between
-            lines.append(duty_text(duty, column) + sign)
-        return lines
-
-    def _grounds(self, grounds: tuple[Ground, ...]) -> _Cell:
-        return _list([ground_text(ground, self.instruments) for ground in grounds])
-
-    # -- indicators
-
-    def _indicator(self, indicator: Indicator, path: tuple[int, ...], rows: list[_Row]) -> None:
-        number = indicator.number or self._label(len(path) - 1, path)
-        shown = (indicator.unit, indicator.formula, indicator.duties, indicator.outputs, indicator.notes)
-        heading = indicator.target is None and not any((*shown, indicator.grounds))
-        if indicator.children and heading:
-            rows.append(_Row("section", len(path), number, {}, indicator, indicator.name))
-        else:
-            content = [indicator.name]
-            if indicator.formula:
-                content += formula_lines(indicator)
-            cells = {
-                "content": _text("\n".join(content)),
-                "unit": _text(indicator.unit),
-                "target": _text(target_text(indicator, "unit" in self.keys)),
-                "note": _text("\n".join(indicator.notes)),
-                "ground": self._grounds(indicator.grounds),
-                **self._whole(indicator.outputs, indicator.duties, ()),
-            }
-            rows.append(_Row("indicator", len(path), number, cells, indicator))
-        for position, child in enumerate(indicator.children, 1):
-            self._indicator(child, (*path, position), rows)

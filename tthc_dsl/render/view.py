@@ -1,37 +1,30 @@
 """The model → the view: plain data, worded as the official form writes it (docs/architecture.md, "The view").
 
-Here stand the wordings of NĐ 30/2020 and of the agency cells; templates only lay them out.
+Here stand the wordings of NĐ 30/2020; templates only lay them out.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..model.dates import short_date
+from ..model.dates import long_date, short_date
+from ..model.names import expand_abbreviations
 from ..model.numerals import number_label, vietnamese_letter
-from ..model.plan import (
-    Agency,
-    Appendix,
-    Decision,
-    Instrument,
-    Passage,
-    Plan,
-    Recipient,
-    Table,
-)
+from ..model.plan import Agency, Appendix, Document, IssueDate, Passage, Plan, Recipient, Run, Style, Table
 from .letterhead import (
-    expand_abbreviations,
+    dated,
     issuer_lines,
     number_line,
     place_date_line,
+    sentence_case_after,
     signature_titles,
     upper,
 )
+from .rows import rows_of
 from .table_view import PORTRAIT_WIDTH, table_view
 from .wording import BETWEEN, citation_text
 
 View = dict[str, Any]
-Instruments = dict[str, Instrument]
-VERSION = 1
+VERSION = 2
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 LANDSCAPE_WIDTH = 14_003
@@ -39,50 +32,197 @@ LANDSCAPE_WIDTH = 14_003
 
 
 def view_of(plan: Plan) -> View:
-    """The view of a plan with its decision; see the contract for the shape."""
-    decision = plan.decision
-    assert decision is not None, "the pipeline renders decisions only"
-    agencies = {agency.id: agency for agency in plan.agencies}
-    instruments = {instrument.id: instrument for instrument in plan.instruments}
-    issuer = agencies[decision.issuer]
-    annexes = _annexes(plan, decision, issuer, instruments)
-    return {
-        "version": VERSION,
-        "document": {
-            "kind": "decision",
-            "title": plan.title,
-            "subject": _subject(plan, decision),
-            "creator": expand_abbreviations(issuer.name),
-            "date": decision.date.isoformat(),
-            "language": "vi-VN",
-        },
-        "letterhead": {
-            "superior": _superior(issuer, agencies),
+    """The view of a plan; see the contract for the shape."""
+    return _Viewer(plan).view()
+
+
+class _Viewer:
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.document = plan.document
+        self.agencies = {agency.id: agency for agency in plan.agencies}
+        self.instruments = {instrument.id: instrument for instrument in plan.instruments}
+        self.issuer = self.agencies[plan.document.issuer] if plan.document else None
+        self.rows = rows_of(plan)
+        self.notes: list[View] = []
+
+    def view(self) -> View:
+        plan, document, issuer = self.plan, self.document, self.issuer
+        decision = document if document is not None and document.kind == "decision" else None
+        # Only a document without a letterhead may lie on its side.
+        landscape = document is None and _wide(plan.blocks)
+        blocks = list(self._running(decision.articles if decision else plan.blocks, landscape))
+        if document is not None:
+            _end_mark(blocks)
+        annexes = self._annexes(landscape)
+        return {
+            "version": VERSION,
+            "document": {
+                "kind": document.kind if document else "attachment",
+                "title": plan.title,
+                "subject": self._subject(),
+                "creator": expand_abbreviations(issuer.name) if issuer else "",
+                "date": document.date.exact.isoformat() if document and document.date.exact else "",
+                "language": "vi-VN",
+            },
+            "letterhead": self._letterhead(),
+            "motto": {"state": STATE if document else "", "words": MOTTO if document else ""},
+            "type": "QUYẾT ĐỊNH" if decision else "KẾ HOẠCH",
+            "subject": self._subject(),
+            "issued_with": "" if document else plan.issued_with,
+            "landscape": landscape,
+            "authority": self._authority(decision),
+            "bases": self._bases(),
+            "enacting": "QUYẾT ĐỊNH:" if decision else "",
+            "blocks": blocks,
+            "recipients": {"label": "Nơi nhận:", "items": _recipients(document.recipients if document else ())},
+            "signature": _signature(document, issuer),
+            "annexes": annexes,
+            "notes": self.notes,
+            "last_landscape": annexes[-1]["landscape"] if annexes else landscape,
+        }
+
+    # -- the head
+
+    def _letterhead(self) -> View:
+        document, issuer = self.document, self.issuer
+        if document is None or issuer is None:
+            return {"superior": [], "issuer": [], "number": "", "place_date": ""}
+        day = document.date
+        return {
+            "superior": _superior(issuer, self.agencies),
             "issuer": issuer_lines(issuer.name),
-            "number": number_line(decision.number, decision.symbol),
-            "place_date": place_date_line(decision.place, decision.date.day, decision.date.month, decision.date.year),
-        },
-        "motto": {"state": STATE, "words": MOTTO},
-        "type": "QUYẾT ĐỊNH",
-        "subject": _subject(plan, decision),
-        "authority": upper(expand_abbreviations(_authority(issuer, decision))),
-        "bases": _bases(decision, instruments),
-        "enacting": "QUYẾT ĐỊNH:",
-        "blocks": _articles(decision.articles),
-        "recipients": {"label": "Nơi nhận:", "items": _recipients(decision.recipients)},
-        "signature": _signature(decision, issuer),
-        "annexes": annexes,
-        "last_landscape": bool(annexes) and annexes[-1]["landscape"],
-    }
+            "number": number_line(document.number, document.symbol),
+            "place_date": place_date_line(document.place, day.day, day.month, day.year),
+        }
+
+    def _authority(self, decision: Document | None) -> str:
+        return upper(expand_abbreviations(_authority(self.agencies[decision.issuer], decision))) if decision else ""
+
+    def _subject(self) -> str:
+        """What the document is about: a decision issues the plan, or else does what its title says."""
+        plan, document = self.plan, self.document
+        if document is None or document.kind == "plan":
+            return plan.subject or _plan_title(plan)
+        if document.subject:
+            return document.subject
+        return f"Ban hành {plan.title}" if plan.blocks else f"Về việc {sentence_case_after(plan.title)}"
+
+    def _bases(self) -> list[str]:
+        document = self.document
+        if document is None:
+            return []
+        lines = []
+        for index, basis in enumerate(document.bases):
+            cited = "".join(
+                BETWEEN[citation.separator]
+                + citation_text(citation, self.instruments[citation.instrument], self.plan.dates)
+                for citation in basis.citations
+            )
+            last = index == len(document.bases) - 1 and not document.proposal
+            ends = basis.ends if basis.ends is not None else "." if last else ";"
+            lines.append(f"{'Thực hiện' if basis.following else 'Căn cứ'} {cited}{ends}")
+        if document.proposal:
+            ends = "." if document.proposal_ends is None else document.proposal_ends
+            lines.append(f"Theo đề nghị của {document.proposal}{ends}")
+        return lines
+
+    # -- running text
+
+    def _running(self, blocks: Iterable[Passage | Table], landscape: bool) -> Iterator[View]:
+        """Passages with their numbers: "Điều 1.", clauses "1.", points "a)" anew after whatever is not a point. What
+        was read as Markdown has its numbers in its text."""
+        counts = dict.fromkeys(_LEVELS, 0)
+        for passage in blocks:
+            if isinstance(passage, Table):
+                width = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
+                yield {**_block("table", 0, "", ""), "table": table_view(passage, self.rows[id(passage)], width)}
+            elif passage.level:
+                mark = ("-" if passage.level == 1 else "+") if passage.kind == "bullet" else ""
+                runs = [self._run(run) for run in passage.runs]
+                yield {**_block(passage.kind, passage.level, mark, passage.text), "runs": runs}
+            else:
+                kind = passage.kind
+                counts[kind] += 1
+                if kind != "point":
+                    counts["point"] = 0
+                number = counts[kind]
+                label = {"article": f"Điều {number}.", "point": f"{vietnamese_letter(number)})", "paragraph": ""}.get(
+                    kind, f"{number}."
+                )
+                yield _block(kind, _LEVELS[kind], label, passage.text)
+                yield from self._running(passage.children, landscape)
+
+    def _run(self, run: Run) -> View:
+        """A run of text; its footnote gets the next number."""
+        number = 0
+        if run.note:
+            number = len(self.notes) + 1
+            self.notes.append({"number": number, "text": run.note})
+        return {"text": run.text, "bold": run.bold, "italic": run.italic, "note": number}
+
+    # -- annexes
+
+    def _annexes(self, previous: bool) -> list[View]:
+        plan, document = self.plan, self.document
+        annexes: list[View] = []
+        if document is not None and document.kind == "decision" and plan.blocks:
+            landscape = _wide(plan.blocks)
+            annexes.append(
+                {
+                    "letterhead": True,
+                    "label": "",
+                    "type": "KẾ HOẠCH",
+                    "title": plan.subject or _plan_title(plan),
+                    "issued_with": plan.issued_with or self._issued_with(document),
+                    "landscape": landscape,
+                    "blocks": list(self._running(plan.blocks, landscape)),
+                }
+            )
+        for number, appendix in enumerate(plan.appendices, 1):
+            annexes.append(self._appendix(appendix, number if len(plan.appendices) > 1 else 0))
+        for annex in annexes:
+            annex["previous_landscape"], previous = previous, annex["landscape"]
+        return annexes
+
+    def _appendix(self, appendix: Appendix, number: int) -> View:
+        landscape = _wide(appendix.blocks)
+        # The appendix of a plan that a decision issues belongs to the plan, whose own head says by what it is issued.
+        own = self.document is not None and (self.document.kind == "plan" or not self.plan.blocks)
+        derived = self._issued_with(self.document) if own and self.document else ""
+        return {
+            "letterhead": False,
+            "label": "Phụ lục " + number_label("I", (number,)) if number else "Phụ lục",
+            "type": "",
+            "title": appendix.title,
+            "issued_with": appendix.issued_with or derived,
+            "landscape": landscape,
+            "blocks": list(self._running(appendix.blocks, landscape)),
+        }
+
+    def _issued_with(self, document: Document) -> str:
+        """ "(Ban hành kèm theo Quyết định số 288/QĐ-UBND ngày 19/02/2024 của Chủ tịch UBND huyện Sơn Hà)"."""
+        name = "Quyết định" if document.kind == "decision" else "Kế hoạch"
+        number = number_line(document.number, document.symbol).removeprefix("Số:").removeprefix(" ")
+        by = _authority(self.agencies[document.issuer], document)
+        return f"(Ban hành kèm theo {name} số {number} {_issued_on(document.date, self.plan.dates)} của {by})"
 
 
-def _subject(plan: Plan, decision: Decision) -> str:
-    return decision.subject or f"Ban hành {plan.title}"
+def _issued_on(day: IssueDate, dates: Style) -> str:
+    if day.exact and dates != "full":
+        return f"ngày {short_date(day.exact)}"
+    return long_date(day.exact) if day.exact else dated(day.day, day.month, day.year)
 
 
-def _authority(issuer: Agency, decision: Decision) -> str:
+def _plan_title(plan: Plan) -> str:
+    """The title under the words KẾ HOẠCH, which it does not repeat."""
+    title = plan.title.removeprefix("Kế hoạch ")
+    return title[:1].upper() + title[1:]
+
+
+def _authority(issuer: Agency, document: Document) -> str:
     """Who decides: the body, or its head by title: "Chủ tịch UBND huyện", "Chánh Văn phòng HĐND và UBND"."""
-    if decision.power != "chairman":
+    if document.power != "chairman":
         return issuer.name
     head, name = (issuer.head or "Chủ tịch").split(), issuer.name.split()
     for count in range(min(len(head), len(name)), 0, -1):
@@ -99,144 +239,51 @@ def _superior(issuer: Agency, agencies: dict[str, Agency]) -> list[str]:
     return [agencies[issuer.under].name.upper()]
 
 
-# ---------------------------------------------------------------- bases
-
-
-def _bases(decision: Decision, instruments: dict[str, Instrument]) -> list[str]:
-    lines = []
-    for basis in decision.bases:
-        cited = "".join(
-            BETWEEN[citation.separator] + citation_text(citation, instruments[citation.instrument])
-            for citation in basis
-        )
-        lines.append(f"Căn cứ {cited};")
-    if decision.proposal:
-        ends = "." if decision.proposal_ends is None else decision.proposal_ends
-        lines.append(f"Theo đề nghị của {decision.proposal}{ends}")
-    elif lines:
-        lines[-1] = lines[-1][:-1] + "."
-    return lines
-
-
-# ---------------------------------------------------------------- running text
-
-
 def _block(kind: str, level: int, label: str, text: str) -> View:
-    return {"kind": kind, "level": level, "label": label, "text": text}
+    runs = [{"text": text, "bold": False, "italic": False, "note": 0}] if text else []
+    return {"kind": kind, "level": level, "label": label, "text": text, "runs": runs}
 
 
 _LEVELS = {"article": 1, "heading": 1, "clause": 2, "paragraph": 2, "point": 3}
 
 
-def _running(blocks: Iterable[Passage | Table], table: Callable[[Table], View]) -> Iterator[View]:
-    """Passages with their numbers: "Điều 1.", clauses "1.", points "a)" anew after whatever is not a point."""
-    counts = dict.fromkeys(_LEVELS, 0)
-    for passage in blocks:
-        if isinstance(passage, Table):
-            yield table(passage)
-            continue
-        kind = passage.kind
-        counts[kind] += 1
-        if kind != "point":
-            counts["point"] = 0
-        number = counts[kind]
-        label = {"article": f"Điều {number}.", "point": f"{vietnamese_letter(number)})", "paragraph": ""}.get(
-            kind, f"{number}."
-        )
-        yield _block(kind, _LEVELS[kind], label, passage.text)
-        yield from _running(passage.children, table)
-
-
-def _articles(articles: tuple[Passage, ...]) -> list[View]:
-    blocks = list(_running(articles, lambda table: _block("table", 0, "", "")))
-    _end_mark(blocks)
-    return blocks
-
-
 def _end_mark(blocks: list[View]) -> None:
-    """The last sentence of the text ends with "./." (NĐ 30 Phụ lục III)."""
-    if blocks:
-        text = blocks[-1]["text"].rstrip()
-        blocks[-1]["text"] = text if text.endswith("./.") else text.rstrip(".") + "./."
+    """The last sentence of the text ends with "./." (NĐ 30 Phụ lục III); a table at the end has no such mark."""
+    if not blocks or not blocks[-1]["runs"]:
+        return
+    last = blocks[-1]
+    ended = last["text"].rstrip()
+    if not ended.endswith("./."):
+        run = last["runs"][-1]
+        run["text"] = run["text"].rstrip().rstrip(".") + "./."
+        last["text"] = "".join(each["text"] for each in last["runs"])
 
 
-# ---------------------------------------------------------------- annexes
-
-
-def _annexes(plan: Plan, decision: Decision, issuer: Agency, instruments: Instruments) -> list[View]:
-    annexes: list[View] = []
-    if plan.tables:
-        title = plan.title.removeprefix("Kế hoạch ")
-        annexes.append(
-            {
-                "letterhead": True,
-                "label": "",
-                "type": "KẾ HOẠCH",
-                "title": plan.subject or title[:1].upper() + title[1:],
-                "issued_with": plan.issued_with or _issued_with(decision, issuer),
-                "landscape": any(_wide(table) for table in plan.tables),
-                "blocks": _tables(plan.tables, instruments),
-            }
-        )
-    for number, appendix in enumerate(plan.appendices, 1):
-        annexes.append(_appendix(appendix, number if len(plan.appendices) > 1 else 0, instruments))
-    previous = False
-    for annex in annexes:
-        annex["previous_landscape"], previous = previous, annex["landscape"]
-    return annexes
-
-
-def _wide(table: Table) -> bool:
+def _wide(blocks: Iterable[Passage | Table]) -> bool:
     """Does a table ask for a landscape page? One with columns of text beside the content does."""
     wide = ("content", "output", "agencies", "lead", "support", "note", "ground")
-    return sum(column.key in wide for column in table.columns) >= 3
+    found = (block for block in blocks if isinstance(block, Table))
+    return any(sum(column.key in wide for column in table.columns) >= 3 for table in found)
 
 
-def _issued_with(decision: Decision, issuer: Agency) -> str:
-    number = number_line(decision.number, decision.symbol).removeprefix("Số:").strip(" ")
-    day = short_date(decision.date)
-    return f"(Ban hành kèm theo Quyết định số {number} ngày {day} của {_authority(issuer, decision)})"
-
-
-def _tables(tables: tuple[Table, ...], instruments: Instruments) -> list[View]:
-    landscape = any(_wide(table) for table in tables)
-    return [_table_block(table, landscape, instruments) for table in tables]
-
-
-def _table_block(table: Table, landscape: bool, instruments: Instruments) -> View:
-    width = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
-    return {**_block("table", 0, "", ""), "table": table_view(table, width, instruments)}
-
-
-def _appendix(appendix: Appendix, number: int, instruments: Instruments) -> View:
-    landscape = any(_wide(block) for block in appendix.blocks if isinstance(block, Table))
-    return {
-        "letterhead": False,
-        "label": "Phụ lục " + number_label("I", (number,)) if number else "Phụ lục",
-        "type": "",
-        "title": appendix.title,
-        "issued_with": appendix.issued_with,
-        "landscape": landscape,
-        "blocks": list(_running(appendix.blocks, lambda table: _table_block(table, landscape, instruments))),
-    }
-
-
-# ---------------------------------------------------------------- the end
-
-
-def _recipients(recipients: tuple[Recipient, ...]) -> list[str]:
+def _recipients(recipients: tuple[Recipient, ...]) -> list[View]:
+    """The lines with their marks and signs: "- ...;", or ":" where lines stand under it, "+ ..." for these."""
     lines = []
     for index, recipient in enumerate(recipients):
         text = f"Như Điều {recipient.article}" if recipient.article else recipient.text
         if recipient.archive:
             text = f"Lưu: {text}"
-        usual = "." if index == len(recipients) - 1 else ";"
-        lines.append(f"- {text}{usual if recipient.ends is None else recipient.ends}")
+        following = recipients[index + 1].level if index + 1 < len(recipients) else 0
+        usual = "." if not following else ":" if following > recipient.level else ";"
+        ends = usual if recipient.ends is None else recipient.ends
+        lines.append({"text": f"{'-' if recipient.level == 1 else '+'} {text}{ends}", "level": recipient.level})
     return lines
 
 
-def _signature(decision: Decision, issuer: Agency) -> View:
-    signed = decision.signature
+def _signature(document: Document | None, issuer: Agency | None) -> View:
+    if document is None or issuer is None:
+        return {"titles": [], "name": ""}
+    signed = document.signature
     # TM. is for bodies that decide together; an office has a head who signs for himself.
     name = expand_abbreviations(issuer.name)
     body = "Ủy ban nhân dân" if name.startswith(("Ủy ban nhân dân", "Uỷ ban nhân dân")) else name
@@ -246,7 +293,7 @@ def _signature(decision: Decision, issuer: Agency) -> View:
         by_order_of=signed.by_order_of,
         authorised_by=signed.authorised_by,
         acting=signed.acting,
-        committee=decision.power == "committee" and body.startswith(("Ủy ban", "Uỷ ban", "Hội đồng", "Ban ")),
+        committee=document.power == "committee" and body.startswith(("Ủy ban", "Uỷ ban", "Hội đồng", "Ban ")),
         body=body,
     )
     return {"titles": titles, "name": signed.name}

@@ -1,42 +1,44 @@
 """The wording of values: citations, agencies with their roles, numbers, targets, formulas."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
-from ..model.dates import short_date
-from ..model.plan import LAWS, Citation, Due, Duty, Expression, Ground, Indicator, Instrument, Party
+from ..model.dates import long_date, short_date
+from ..model.plan import LAWS, Citation, Due, Duty, Expression, Ground, Indicator, Instrument, Party, Style
 from .letterhead import sentence_case_after
 
 ROLE_WORDS = {"lead": "chủ trì", "support": "phối hợp", "perform": "", "appraise": "thẩm định", "monitor": "theo dõi",
               "guide": "hướng dẫn", "urge": "đôn đốc", "submit": "trình", "comment": "cho ý kiến",
-              "control": "kiểm soát", "report": "báo cáo"}  # fmt: skip
+              "control": "kiểm soát", "report": "báo cáo", "advise": "tham mưu", "collate": "tổng hợp"}  # fmt: skip
+OUTCOMES = {"": "", "approval": "xem xét, phê duyệt", "decision": "xem xét, quyết định"}
 COMPARATORS = {"": "", "at_least": "Tối thiểu ", "above": "Trên ", "exactly": "Đạt ", "at_most": "Tối đa ",
                "below": "Dưới "}  # fmt: skip
-BETWEEN = {"": "", ",": ", ", ";": "; ", "và": " và "}
+BETWEEN = {"": "", ",": ", ", ";": "; ", "và": " và ", "phối hợp với": " phối hợp với "}
 
 
-def citation_text(citation: Citation, instrument: Instrument) -> str:
+def citation_text(citation: Citation, instrument: Instrument, dates: Style = "") -> str:
     """An instrument as the bases cite it (NĐ 30 Phụ lục I II.6.a): a law by name and date, any other by type, number,
-    date, issuer and title."""
+    date, issuer and title. `dates` "full": "ngày 08 tháng 4 năm 2020"."""
     if citation.exact:
         return citation.exact
-    about = citation.about or sentence_case_after(instrument.title)
-    day = f" ngày {short_date(instrument.date)}" if instrument.date else ""
     name = citation.about or instrument.title
     if name and instrument.type in LAWS:
-        return name + day
+        return name + _dated(instrument, dates)
+    about = citation.about or sentence_case_after(instrument.title)
+    return _numbered(instrument, dates) + (f" {about}" if about else "")
+
+
+def _dated(instrument: Instrument, dates: Style = "") -> str:
+    if instrument.date is None:
+        return ""
+    return " " + long_date(instrument.date) if dates == "full" else f" ngày {short_date(instrument.date)}"
+
+
+def _numbered(instrument: Instrument, dates: Style = "") -> str:
+    """Type, number, date and issuer: "Quyết định số 876/QĐ-BNV ngày 10/11/2022 của Bộ Nội vụ"."""
     number = f" số {instrument.number}" if instrument.number else ""
     issuer = f" của {instrument.issuer}" if instrument.issuer else ""
-    return f"{instrument.type}{number}{day}{issuer}" + (f" {about}" if about else "")
-
-
-def short_citation(citation: Citation, instrument: Instrument) -> str:
-    """A later citation: type, number and symbol; a law by its name (NĐ 30 Phụ lục I II.6.b); then what `about` adds."""
-    if citation.exact:
-        return citation.exact
-    named = instrument.title or instrument.type
-    if instrument.number and not (instrument.title and instrument.type in LAWS):
-        named = f"{instrument.type} số {instrument.number}"
-    return f"{named} {citation.about}" if citation.about else named
+    return instrument.type + number + _dated(instrument, dates) + issuer
 
 
 def parties_text(parties: tuple[Party, ...]) -> str:
@@ -44,30 +46,65 @@ def parties_text(parties: tuple[Party, ...]) -> str:
     return "".join(BETWEEN[party.separator] + party.name for party in parties)
 
 
-def duty_text(duty: Duty, column: str = "") -> str:
+def duty_text(duty: Duty, column: str = "", words: Mapping[str, str] = ROLE_WORDS) -> str:
     """One item of an agency cell, without its final sign: "Văn phòng chủ trì phối hợp với Phòng Nội vụ".
 
-    In a `column` "lead" or "support" the heading says that role, so only the others are printed.
+    In a `column` "lead" or "support" the heading says that role, so only the others are printed. `words` are those of
+    the roles.
     """
-    pieces = [parties_text(duty.parties)]
-    words = [ROLE_WORDS[role] or ("thực hiện" if len(duty.roles) > 1 else "") for role in duty.roles if role != column]
-    pieces.append(", ".join(word for word in words if word))
+    pieces = [parties_text(duty.parties), _roles_text(duty, column, words)]
     if duty.partners:
-        pieces.append("phối hợp với " + parties_text(duty.partners))
-    pieces.append(duty.part)
+        # "chủ trì, phối hợp với X" says the word once.
+        with_word = "với " if duty.roles[-1] == "support" != column else "phối hợp với "
+        pieces.append(with_word + parties_text(duty.partners))
+    pieces += [parties_text(duty.to), OUTCOMES[duty.outcome], duty.part]
     return " ".join(piece for piece in pieces if piece)
+
+
+def _roles_text(duty: Duty, column: str, words: Mapping[str, str]) -> str:
+    """The roles with what stands between them; that of the column is left out, and `perform` where it is alone."""
+    text = ""
+    joints = duty.joints or (",",) * (len(duty.roles) - 1)
+    for role, joint in zip(duty.roles, ("", *joints), strict=True):
+        word = words[role] or ("thực hiện" if len(duty.roles) > 1 else "")
+        if word and role != column:
+            text += (BETWEEN[joint] or " ") + word if text else word
+    return text
 
 
 def due_text(due: Due) -> str:
     """A deadline, with the agencies it is for in brackets."""
-    return f"{due.phrase} ({parties_text(due.parties)})" if due.parties else due.phrase
+    return (f"{due.phrase} ({parties_text(due.parties)})" if due.parties else due.phrase) + due.ends
 
 
-def ground_text(ground: Ground, instruments: dict[str, Instrument]) -> str:
-    """ "Mục 3.4.2, Bảng 2, Quyết định số 876/QĐ-BNV": from the place to the instrument."""
-    cited = short_citation(ground.citation, instruments[ground.citation.instrument]) if ground.citation else ground.text
-    pieces = [ground.at, ground.within, cited]
-    return ", ".join(piece for piece in pieces if piece)
+def ground_text(ground: Ground, instruments: Mapping[str, Instrument]) -> str:
+    """ "Mục 3.4.2 (Bảng 2 kèm theo Quyết định số 876/QĐ-BNV ngày 10/11/2022 của Bộ Nội vụ)"."""
+    cited = _cited(ground.citation, instruments[ground.citation.instrument]) if ground.citation else ground.text
+    source = f"{ground.within} kèm theo {cited}" if ground.within and cited else ground.within or cited
+    if ground.at and source:
+        return f"{ground.at} ({source})" if ground.within else f"{ground.at} {source}"
+    return ground.at or source
+
+
+def _cited(citation: Citation, instrument: Instrument) -> str:
+    """An instrument where its title would be too long: a law by its name, any other by its number."""
+    if citation.exact:
+        return citation.exact
+    law = instrument.title and instrument.type in LAWS
+    named = instrument.title if law else _numbered(instrument)
+    return f"{named} {citation.about}" if citation.about else named
+
+
+def grounds_lines(grounds: tuple[Ground, ...], instruments: Mapping[str, Instrument]) -> list[str]:
+    """The grounds of a row: those of one line of the source in one paragraph, with the signs as written."""
+    lines: list[str] = []
+    for ground in grounds:
+        text = ground_text(ground, instruments) + ground.ends
+        if ground.separator:
+            lines[-1] += BETWEEN[ground.separator] + text
+        else:
+            lines.append(text)
+    return lines
 
 
 def number_text(value: Decimal) -> str:
@@ -103,10 +140,18 @@ def expression_text(expression: Expression, above: int = 0) -> str:
 
 
 def formula_lines(indicator: Indicator) -> list[str]:
-    """A formula and what its quantities count, a line each."""
+    """The name of an indicator with its formula and what the quantities count, a line each.
+
+    A name that ends its sentence stands alone; any other runs on: "Tỷ lệ theo công thức (b/a). Trong đó:".
+    """
     formula = indicator.formula
-    assert formula is not None, "called for indicators with a formula"
-    names = [f"{name} là {meaning}" for name, meaning in formula.quantities]
-    ends = [";"] * (len(names) - 1) + ["."]
-    said = f"Theo công thức {expression_text(formula.expression)}" + (", trong đó:" if names else ".")
-    return [said, *(name + end for name, end in zip(names, ends, strict=False))]
+    if formula is None:
+        return indicator.name.split("\n")
+    # A quotient of two names is written without blanks, as the plans do: "b/a".
+    written = expression_text(formula.expression)
+    simple = isinstance(formula.expression, tuple) and all(isinstance(side, str) for side in formula.expression)
+    said = f"heo công thức ({written.replace(' ', '') if simple else written})."
+    said += " Trong đó:" if formula.quantities else ""
+    ended = indicator.name.rstrip().endswith((".", ":", ";", ")"))
+    first = [indicator.name, "T" + said] if ended else [f"{indicator.name} t{said}"]
+    return [*first, *(f"{name} là {meaning}" for name, meaning in formula.quantities)]

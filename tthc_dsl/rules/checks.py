@@ -34,7 +34,8 @@ def check(plan: Plan) -> tuple[Diagnostic, ...]:
 
 
 def _deadlines(plan: Plan) -> Iterable[Diagnostic]:
-    issued = plan.decision.date if plan.decision else None
+    # Of a draft the first day that it can be issued: what has passed by then has passed whatever the day.
+    issued = plan.document.date.earliest if plan.document else None
     for task, group in tasks(plan):
         dues = deadlines_of(task, group)
         if not dues:
@@ -71,14 +72,14 @@ def _outside(plan: Plan, due: Due, last: date) -> Diagnostic:
 
 
 def _before(plan: Plan, due: Due, last: date, issued: date) -> Diagnostic:
-    assert plan.decision is not None, "there is a date of issue"
+    assert plan.document is not None, "there is a date of issue"
     return at(
         "T202",
         "deadline_before_issue",
         due.span,
         (f"thời hạn “{due.phrase}” đã hết ({short_date(last)}) trước ngày ban hành {short_date(issued)}",
          f"the deadline “{due.phrase}” has passed ({short_date(last)}) before the date of issue {short_date(issued)}"),
-        labels=(Label(plan.decision.date_span, ("ngày ban hành", "the date of issue")),),
+        labels=(Label(plan.document.date_span, ("ngày ban hành", "the date of issue")),),
         help=("lùi thời hạn, hoặc bỏ nhiệm vụ đã xong", "move the deadline, or drop the task that is done"),
     )  # fmt: skip
 
@@ -90,7 +91,10 @@ def _not_shown(plan: Plan) -> Iterable[Diagnostic]:
         for item in items_of(table):
             if isinstance(item, Section):
                 continue
-            given: dict[str, object] = {"note": item.notes, "output": item.outputs}
+            # Notes without a column stand under the content; those of a group have no content to stand under.
+            given: dict[str, object] = {"output": item.outputs}
+            if isinstance(item, Together) or "content" not in shown:
+                given["note"] = item.notes
             if isinstance(item, Task | Together):
                 given["deadline"] = item.deadlines
             if isinstance(item, Task | Indicator):
@@ -130,37 +134,35 @@ _DAY = re.compile(r"ngày\s+([0-9]{1,2})\s*(?:/|tháng)\s*([0-9]{1,2})\s*(?:/|n�
 
 
 def _annex_number(plan: Plan) -> Iterable[Diagnostic]:
-    """The line "(Ban hành kèm theo ...)" set literally must name the decision's own number, symbol and date."""
-    decision = plan.decision
-    if decision is None:
+    """The line "(Ban hành kèm theo ...)" set literally must name the document's own number, symbol and date."""
+    document = plan.document
+    if document is None:
         return
+    issue = document.date.exact
+    name_vi, name_en = ("quyết định", "decision") if document.kind == "decision" else ("kế hoạch", "plan")
     lines = [(plan.issued_with, plan.issued_with_span), *((a.issued_with, a.span) for a in plan.appendices)]
     for line, span in lines:
         wrong: list[Say] = []
         number = _NUMBER.search(line)
-        if number and decision.number is not None:
-            written, own = f"{number[1]}/{number[2]}", f"{decision.number:02}/{decision.symbol}"
-            if (int(number[1]), number[2]) != (decision.number, decision.symbol):
+        if number and document.number is not None:
+            written, own = f"{number[1]}/{number[2]}", f"{document.number:02}/{document.symbol}"
+            if (int(number[1]), number[2]) != (document.number, document.symbol):
                 wrong.append(
-                    (f"số {written}, còn quyết định là {own}", f"number {written}, but the decision's is {own}")
+                    (f"số {written}, còn {name_vi} là {own}", f"number {written}, but the {name_en}'s is {own}")
                 )
         day = _DAY.search(line)
-        if day and (int(day[3]), int(day[2]), int(day[1])) != (
-            decision.date.year,
-            decision.date.month,
-            decision.date.day,
-        ):
-            own = short_date(decision.date)
-            wrong.append((f"{day[0]}, còn quyết định ban hành ngày {own}", f"“{day[0]}”, but the decision is of {own}"))
+        if day and issue and (int(day[3]), int(day[2]), int(day[1])) != (issue.year, issue.month, issue.day):
+            own = short_date(issue)
+            wrong.append((f"{day[0]}, còn {name_vi} ban hành ngày {own}", f"“{day[0]}”, but the {name_en} is of {own}"))
         for vi, en in wrong:
             yield at(
                 "W201",
                 "annex_number_differs",
                 span,
                 (f"dòng kèm theo ghi {vi}", f"the annex line gives {en}"),
-                labels=(Label(decision.number_span, ("số của quyết định", "the decision's number")),),
-                help=("bỏ dòng này để in theo quyết định, hoặc sửa cho khớp",
-                      "drop the line to have it derived from the decision, or make it agree"),
+                labels=(Label(document.number_span, (f"số của {name_vi}", f"the {name_en}'s number")),),
+                help=(f"bỏ dòng này để in theo {name_vi}, hoặc sửa cho khớp",
+                      f"drop the line to have it derived from the {name_en}, or make it agree"),
             )  # fmt: skip
 
 

@@ -15,10 +15,10 @@ _GAP = r"[ \t]*+(?:(?:\#[^\n]*+)?+\n[ \t]*+)*+"
 _SHAPES = re.compile(
     r"(?:[ \t]++|\#[^\n]*+)*+(?:"
     r"(?P<_NL>(?:\n[ \t]*+(?:\#[^\n]*+)?+)++)"
+    r"|(?P<DATE_LITERAL>(?:[0-9]++|_++)/(?:[0-9]++|_++)/(?:[0-9]++|_++))"
     r"|(?P<ID>[^\W\d]\w*+)"
     r'|(?P<LONG_STRING>"""(?:[^"]|"{1,2}[^"])*+""")'
     r'|(?P<STRING>"(?!"")[^"\n]*+")'
-    r"|(?P<DATE_LITERAL>[0-9]++/[0-9]++/[0-9]++)"
     r"|(?P<NUMERAL>[0-9]++(?:[.,][0-9]++)*+)"
     rf"|(?P<_COMMA>,{_GAP})|(?P<SEMICOLON>;{_GAP})"
     r"|(?P<_LBRACE>\{)|(?P<CLOSE>\})|(?P<PERCENT>%)"
@@ -71,6 +71,8 @@ def next_token(text: str, position: int, accepted: dict[str, int]) -> tuple[str,
                 if "ID" not in accepted and keywords and first:
                     return keywords[0][0], start, keywords[0][1]
             return kind, start, end
+        if kind == "LONG_STRING" and "MARKDOWN" in accepted:
+            return "MARKDOWN", start, end
         if kind == "_NL" and _goes_on(text, end):
             position = end
             continue
@@ -113,6 +115,8 @@ def leaf_of(terminal: str, text: str, start: int, end: int) -> Argument | None:
         return Name(text[start:end], start, end)
     if terminal == "LONG_STRING":
         return Text(paragraphs(text[start + 3 : end - 3]), start, end, True)
+    if terminal == "MARKDOWN":
+        return Text(dedented(text[start + 3 : end - 3]), start, end, True)
     if terminal in ("NUMERAL", "DATE_LITERAL"):
         return Literal(terminal, text[start:end], start, end)
     return None if terminal.startswith("_") else Word(terminal, start, end)
@@ -131,3 +135,12 @@ def paragraphs(block: str) -> str:
         if line:
             found[-1].append(line)
     return "\n".join(" ".join(lines) for lines in found if lines)
+
+
+def dedented(block: str) -> str:
+    """The inside of a Markdown text without the indentation that all its lines share and the empty lines around it."""
+    lines = [line.rstrip(" \t") for line in block.expandtabs(4).split("\n")]
+    # What follows the opening quotes on their line has no indentation of its own.
+    margins = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line]
+    margin = min(margins, default=0)
+    return "\n".join([lines[0].strip(" "), *(line[margin:] for line in lines[1:])]).strip("\n")

@@ -50,7 +50,7 @@ def _builders() -> dict[str, Callable[[list[Any]], Any]]:
     builders: dict[str, Callable[[list[Any]], Any]] = {
         name: partial(_phrase, name) for name, origin, _, _ in tthc_table.RULES if not origin.startswith("_")
     }
-    for separator in ("comma", "semicolon", "and"):
+    for separator in ("comma", "semicolon", "and", "jointly_with"):
         builders[separator] = partial(_only_words, separator)
     builders |= {"start": tuple, "body": _body, "statement": _statement}
     return builders

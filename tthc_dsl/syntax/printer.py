@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .keywords import spelling
-from .lexer import keyword_at, looks_like_statement, paragraphs
+from .lexer import dedented, keyword_at, looks_like_statement, paragraphs
 from .limits import MAX_LINE
 from .nodes import Argument, Literal, Name, Phrase, Statement, Text, Tree, Word
-from .schema import ROLES
 
 WIDTH = 110
 """Lines are broken here where the language lets them."""
@@ -57,6 +56,17 @@ def quoted(value: str, indent: int, room: int, short_only: bool = False) -> str:
     raise ValueError(f"no source can say the text {value!r}")
 
 
+def markdown(value: str, indent: int) -> str:
+    """A Markdown text in triple quotes, its lines indented; ValueError for one that no source can say."""
+    margin = " " * indent
+    block = "\n".join(f"{margin}  {line}" if line else "" for line in value.split("\n"))
+    if not _CLOSES_LONG.search(value) and not value.endswith('"') and dedented(f"\n{block}\n{margin}") == value:
+        return f'"""\n{block}\n{margin}"""'
+    if '"' not in value and "\n" not in value and not _LOOKS_LONG.match(value):
+        return f'"{value}"'
+    raise ValueError(f"no source can say the text {value!r}")
+
+
 def _wrapped(value: str, indent: int) -> Iterable[str]:
     """The lines of a triple-quoted text, a blank one between paragraphs. Broken at single blanks only."""
     room = max(WIDTH - indent, 40)
@@ -97,6 +107,8 @@ class _Printer:
             inner = [f"{margin}  {self._line(self._pieces(n.args, n.rule), indent + 2)}\n"
                      for n in statement.args if isinstance(n, Phrase)]  # fmt: skip
             return f"{margin}{pieces[0]!s} {{\n{''.join(inner)}{margin}}}"
+        if statement.kind == "text" and isinstance(pieces[1], Text):
+            pieces[1] = markdown(pieces[1].value, indent)
         head = margin + self._line(pieces, indent, statement.kind)
         if statement.body is None:
             return head
@@ -206,8 +218,6 @@ def _has_block(statement: Statement) -> bool:
 
 def _comma_between(last: Argument | None, argument: Argument, kind: str) -> bool:
     """Does a comma stand between two arguments? The tree keeps only those of lists of parties and citations."""
-    if kind in ROLES and isinstance(argument, Word):
-        return True  # `lead, support ubnd_xa`
     if isinstance(last, Name):
         return isinstance(argument, Name)
     if isinstance(last, Literal):

@@ -3,10 +3,16 @@
 A statement of kind K may stand in a block of each kind listed for K; "file" is the file itself.
 """
 
+from collections.abc import Collection
+
 FILE = "file"
-ROLES = ("lead", "support", "perform", "appraise", "monitor", "guide", "urge", "submit", "comment", "control", "report")
+ROLES = ("lead", "support", "perform", "appraise", "monitor", "guide", "urge", "submit", "comment", "control", "report",
+         "advise", "collate")  # fmt: skip
 _TASK_LIKE = ("task", "together", "output", "indicator")
 _TEXT = ("appendix", "article", "clause")
+_ROWS = ("section", "task", "indicator")
+_DOCUMENTS = ("decision", "plan")
+_OF_TABLES = ("plan", "appendix", "table")
 
 PARENTS: dict[str, tuple[str, ...]] = {
     "use": (FILE,),
@@ -17,29 +23,34 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "decision": ("plan",),
     "table": ("plan", "appendix"),
     "appendix": ("plan",),
-    "columns": ("table",),
+    "columns": _OF_TABLES,
     "section": ("table", "section"),
-    "task": ("table", "section", "together"),
+    "task": ("table", "section", "together", "task"),
     "together": ("table", "section"),
     "indicator": ("table", "section", "indicator"),
-    "recipients": ("decision",),
+    "recipients": _DOCUMENTS,
     "article": ("decision",),
     "clause": ("article",),
     "point": ("clause", "article", "appendix"),
     "heading": ("appendix",),
     "paragraph": _TEXT,
+    "text": ("plan", "appendix"),
     "title": ("plan", "appendix", "instrument"),
     "subject": ("plan", "decision"),
     "issued_with": ("plan", "appendix"),
     "year": ("plan",),
-    "number": ("decision", "instrument", "section", "task", "indicator"),
-    "symbol": ("decision",),
-    "place": ("decision",),
-    "date": ("decision", "instrument"),
-    "issuer": ("decision", "instrument"),
-    "basis": ("decision",),
+    "number": (*_DOCUMENTS, "instrument", *_ROWS),
+    "symbol": _DOCUMENTS,
+    "place": _DOCUMENTS,
+    "date": (*_DOCUMENTS, "instrument"),
+    "issuer": (*_DOCUMENTS, "instrument"),
+    "basis": _DOCUMENTS,
+    "following": _DOCUMENTS,
     "proposed_by": ("decision",),
-    "signed": ("decision",),
+    "signed": _DOCUMENTS,
+    "names": ("plan",),
+    "dates": ("plan",),
+    "role": ("plan",),
     "level": ("agency", "group"),
     "under": ("agency", "group"),
     "head": ("agency",),
@@ -52,8 +63,9 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "replaced_by": ("instrument",),
     "amends": ("instrument",),
     "evidence": ("instrument", "agency", "group"),
-    "numbering": ("table",),
-    "punctuation": ("table",),
+    "numbering": _OF_TABLES,
+    "punctuation": _OF_TABLES,
+    "unnumbered": _ROWS,
     "output": ("task", "together", "indicator"),
     **dict.fromkeys(ROLES, _TASK_LIKE),
     "deadline": ("task", "together", "output"),
@@ -70,16 +82,28 @@ PARENTS: dict[str, tuple[str, ...]] = {
 # Statements that may stand several times in one block; any other stands once.
 REPEATED = frozenset(
     ("use", "agency", "group", "instrument", "plan", "table", "appendix", "section", "task", "together", "indicator",
-     "article", "clause", "point", "heading", "paragraph", "basis", "output", "deadline", "note", "ground", "allow",
-     *ROLES)
+     "article", "clause", "point", "heading", "paragraph", "text", "basis", "following", "output", "deadline", "note",
+     "ground", "allow", "role", *ROLES)
 )  # fmt: skip
 
-# What a block must hold.
+# What a document that is issued must say. Its number and date may be missing: then it is a draft.
+ISSUED = ("symbol", "place", "issuer", "signed")
+
+# What makes a plan a document of its own: it is issued as it is, not by a decision.
+OF_DOCUMENT = ("number", "symbol", "place", "date", "issuer", "basis", "following", "recipients", "signed")
+
+# What a block must hold. A plan that is a document itself must also hold what `ISSUED` lists.
 REQUIRED: dict[str, tuple[str, ...]] = {
     "plan": ("title", "year"),
-    "decision": ("symbol", "place", "date", "issuer", "signed"),
-    "table": ("columns",),
+    "decision": ISSUED,
     "instrument": ("type",),
 }
+
+
+def required(kind: str, present: Collection[str]) -> tuple[str, ...]:
+    """What a block of a kind must hold beside what is `present`."""
+    own_document = kind == "plan" and "decision" not in present and any(name in OF_DOCUMENT for name in present)
+    return REQUIRED.get(kind, ()) + (ISSUED if own_document else ())
+
 
 BLOCKS = frozenset(parent for parents in PARENTS.values() for parent in parents) | {"columns", "recipients"}

@@ -1,0 +1,186 @@
+"""Running text, tables and appendices → model."""
+
+from typing import Literal as OneOf
+from typing import cast
+
+from ..model.numerals import is_number_pattern
+from ..model.plan import (
+    Appendix,
+    Column,
+    ColumnKey,
+    Counting,
+    Indicator,
+    Passage,
+    PassageKind,
+    Table,
+)
+from ..record import evolve, record
+from ..syntax.keywords import spelling
+from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, leaf, leaves
+from .registers import properties, text_of
+from .scope import Scope
+from .tasks import lower_item
+from .values import to_count
+
+
+def lower_passage(statement: Statement, scope: Scope) -> Passage:
+    kind = cast(PassageKind, statement.kind)
+    children = tuple(
+        lower_passage(inner, scope) for inner in statement.body or () if inner.kind in ("clause", "point", "paragraph")
+    )
+    return Passage(kind, scope.text(leaf(statement, Text)), children, span=scope.span(statement))
+
+
+@record
+class TableSettings:
+    """What tables take from their surroundings where they say nothing; None: nothing is set there either."""
+
+    columns: tuple[Column, ...] | None = None
+    numbering: tuple[tuple[str, ...] | None, Counting] | None = None
+    punctuation: tuple[str, str] | None = None
+
+
+def table_settings(found: dict[str, Statement], above: TableSettings, scope: Scope) -> TableSettings:
+    """The settings of a plan, an appendix or a table, with those from above where it has none."""
+    signs = [scope.text(text) for text in leaves(found["punctuation"], Text)] if "punctuation" in found else []
+    return TableSettings(
+        _columns(found["columns"], scope) if "columns" in found else above.columns,
+        _numbering(found["numbering"], scope) if "numbering" in found else above.numbering,
+        (signs[0], signs[1]) if signs else above.punctuation,
+    )
+
+
+def lower_blocks(body: tuple[Statement, ...], settings: TableSettings, scope: Scope) -> tuple[Passage | Table, ...]:
+    """The text and the tables of a plan or an appendix, in their order."""
+    blocks: list[Passage | Table] = []
+    for inner in body:
+        if inner.kind == "table":
+            blocks.append(_table(inner, settings, scope))
+        elif inner.kind == "text":
+            blocks += _narrative(inner, scope)
+        elif inner.kind in ("heading", "paragraph", "point"):
+            blocks.append(lower_passage(inner, scope))
+    return tuple(blocks)
+
+
+def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:
+    """A Markdown text. Its reader is imported here: most plans have no such text, and it costs a start 20 ms."""
+    from .markdown import read_markdown
+
+    node = leaf(statement, Text)
+    assert node is not None, "the grammar gives it a text"
+    passages, faults = read_markdown(node.value, lambda text: scope.fill(text, node))
+    for fault in faults:
+        scope.report("S046", "unreadable_markdown", node, fault.message, help=fault.help)
+    span = scope.span(node)
+    return tuple(evolve(passage, span=span) for passage in passages)
+
+
+def lower_appendix(statement: Statement, settings: TableSettings, scope: Scope) -> Appendix:
+    """An `appendix` block."""
+    found = properties(statement)
+    name = leaf(statement, Name)
+    return Appendix(
+        name.text if name else "",
+        text_of(found, "title", scope),
+        lower_blocks(statement.body or (), table_settings(found, settings, scope), scope),
+        scope.text_in(found.get("issued_with"), "exactly"),
+        scope.span(statement),
+    )
+
+
+def _table(statement: Statement, above: TableSettings, scope: Scope) -> Table:
+    settings = table_settings(properties(statement), above, scope)
+    name = leaf(statement, Name)
+    if settings.columns is None and scope.is_whole(statement):
+        _no_columns(statement, scope)
+    items = tuple(item for inner in statement.body or () if (item := lower_item(inner, scope)))
+    usual = ("1", "1.1") if items and all(isinstance(item, Indicator) for item in items) else ("I", "1")
+    patterns, counting = settings.numbering or (None, "continuous")
+    return Table(
+        id=name.text if name else "",
+        title=scope.text(leaf(statement, Text)),
+        columns=settings.columns or (),
+        items=items,
+        numbering=usual if patterns is None else patterns,
+        counting=counting,
+        punctuation=settings.punctuation or (";", "."),
+        span=scope.span(statement),
+    )
+
+
+def _no_columns(statement: Statement, scope: Scope) -> None:
+    columns, number, content = (spelling(word, scope.vocabulary) for word in ("COLUMNS", "NO", "CONTENT"))
+    sample = f'`{columns} {{ {number} "STT"  {content} "Nội dung" }}`'
+    scope.report(
+        "N013",
+        "no_columns",
+        statement,
+        ("bảng không có cột nào", "the table has no columns"),
+        help=(f"viết như: {sample}", f"write it like {sample}"),
+    )
+
+
+def _columns(statement: Statement, scope: Scope) -> tuple[Column, ...]:
+    columns: list[Column] = []
+    for node in statement.args:
+        if not isinstance(node, Phrase):
+            continue
+        words = [word.terminal for word in leaves(node, Word)]
+        literal = leaf(node, Literal)
+        key = words[0].lower()
+        # Several columns of numbers may count each their own way; any other column stands once.
+        if key != "no" and any(column.key == key for column in columns):
+            scope.report(
+                "N012",
+                "repeated_property",
+                node,
+                (f"cột `{key}` khai hai lần", f"the column `{key}` is given twice"),
+                help=("giữ lại một cột", "keep one of them"),
+            )
+            continue
+        counting: Counting | OneOf[""] = (
+            "continuous" if "CONTINUOUS" in words else "restarting" if "RESTARTING" in words else ""
+        )
+        if counting and key != "no":
+            scope.report(
+                "N016",
+                "not_a_number_column",
+                node,
+                (f"cột `{key}` không phải cột số thứ tự", f"the column `{key}` has no numbers to count"),
+                help=("bỏ từ chỉ cách đánh số ở cột này", "remove the way of counting from this column"),
+            )
+            counting = ""
+        width = to_count(literal, scope, 1, 100) if literal else 0
+        group = scope.text_in(node, "in")
+        columns.append(Column(cast(ColumnKey, key), scope.text(leaf(node, Text)), width or 0, group, counting))
+    if not statement.args:
+        _no_columns(statement, scope)
+    return tuple(columns)
+
+
+_COUNTING: dict[str, Counting] = {
+    "CONTINUOUS": "continuous",
+    "RESTARTING": "restarting",
+    "CONTINUING": "continuing",
+}
+
+
+def _numbering(statement: Statement, scope: Scope) -> tuple[tuple[str, ...] | None, Counting]:
+    """The patterns (None where the line has none) and how the rows are counted."""
+    patterns: list[str] = []
+    texts = leaves(statement, Text)
+    for text in texts:
+        pattern = scope.text(text)
+        if is_number_pattern(pattern):
+            patterns.append(pattern)
+        else:
+            scope.report(
+                "S042",
+                "unclear_numbering",
+                text,
+                (f'không rõ cách đánh số "{pattern}"', f'the numbering "{pattern}" is not clear'),
+                help=('dùng "I", "1", "1.", "1.1.", "a)" hoặc "A"', 'use "I", "1", "1.", "1.1.", "a)" or "A"'),
+            )
+    word = leaf(statement, Word)
+    return tuple(patterns) if texts else None, _COUNTING[word.terminal] if word else "continuous"
