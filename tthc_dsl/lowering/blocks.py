@@ -3,16 +3,19 @@
 from typing import Literal as OneOf
 from typing import cast
 
-from ..model.numerals import is_number_pattern
+from ..model.numerals import is_number_pattern, numerals_in
 from ..model.plan import (
     Appendix,
     Column,
     ColumnKey,
     Counting,
     Indicator,
+    Item,
     Passage,
     PassageKind,
+    Section,
     Table,
+    Together,
 )
 from ..record import evolve, record
 from ..syntax.keywords import spelling
@@ -36,7 +39,7 @@ class TableSettings:
     """What tables take from their surroundings where they say nothing; None: nothing is set there either."""
 
     columns: tuple[Column, ...] | None = None
-    numbering: tuple[tuple[str, ...] | None, Counting] | None = None
+    numbering: tuple[tuple[str, ...] | None, Counting | None] | None = None
     punctuation: tuple[str, str] | None = None
 
 
@@ -69,9 +72,17 @@ def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:
 
     node = leaf(statement, Text)
     assert node is not None, "the grammar gives it a text"
-    passages, faults = read_markdown(node.value, lambda text: scope.fill(text, node))
+
+    def fill(text: str) -> str:
+        """The references of a text filled in; one that is unknown is reported at the first line that holds the text."""
+        if "{" not in text and "}" not in text:
+            return text
+        number = node.value.count("\n", 0, max(node.value.find(text), 0))
+        return scope.fill(text, node.line(number))
+
+    passages, faults = read_markdown(node.value, fill)
     for fault in faults:
-        scope.report("S046", "unreadable_markdown", node, fault.message, help=fault.help)
+        scope.report("S046", "unreadable_markdown", node.line(fault.line), fault.message, help=fault.help)
     span = scope.span(node)
     return tuple(evolve(passage, span=span) for passage in passages)
 
@@ -95,18 +106,36 @@ def _table(statement: Statement, above: TableSettings, scope: Scope) -> Table:
     if settings.columns is None and scope.is_whole(statement):
         _no_columns(statement, scope)
     items = tuple(item for inner in statement.body or () if (item := lower_item(inner, scope)))
-    usual = ("1", "1.1") if items and all(isinstance(item, Indicator) for item in items) else ("I", "1")
-    patterns, counting = settings.numbering or (None, "continuous")
+    patterns, counting = settings.numbering or (None, None)
+    patterns = _usual_numbering(items) if patterns is None else patterns
+    nested = any(numerals_in(pattern) > 1 for pattern in patterns)
     return Table(
         id=name.text if name else "",
         title=scope.text(leaf(statement, Text)),
         columns=settings.columns or (),
         items=items,
-        numbering=usual if patterns is None else patterns,
-        counting=counting,
+        numbering=patterns,
+        # Numbers such as 1.1 hang from those above them.
+        counting=counting or ("restarting" if nested else "continuous"),
         punctuation=settings.punctuation or (";", "."),
         span=scope.span(statement),
     )
+
+
+def _usual_numbering(items: tuple[Item, ...]) -> tuple[str, ...]:
+    """Sections "I", rows "1", rows under rows "1.1"."""
+    sections = any(isinstance(item, Section) for item in items)
+    under = any(map(_rows_under, items))
+    return (*(("I",) if sections else ()), "1", *(("1.1",) if under else ()))
+
+
+def _rows_under(item: Item) -> bool:
+    """Does a row hold rows, in this item or inside it?"""
+    if isinstance(item, Section):
+        return any(_rows_under(inner) for inner in item.items)
+    if isinstance(item, Together):
+        return any(task.tasks for task in item.tasks)
+    return bool(item.children if isinstance(item, Indicator) else item.tasks)
 
 
 def _no_columns(statement: Statement, scope: Scope) -> None:
@@ -166,8 +195,8 @@ _COUNTING: dict[str, Counting] = {
 }
 
 
-def _numbering(statement: Statement, scope: Scope) -> tuple[tuple[str, ...] | None, Counting]:
-    """The patterns (None where the line has none) and how the rows are counted."""
+def _numbering(statement: Statement, scope: Scope) -> tuple[tuple[str, ...] | None, Counting | None]:
+    """The patterns and how the rows are counted; None for what the line does not say."""
     patterns: list[str] = []
     texts = leaves(statement, Text)
     for text in texts:
@@ -183,4 +212,4 @@ def _numbering(statement: Statement, scope: Scope) -> tuple[tuple[str, ...] | No
                 help=('dùng "I", "1", "1.", "1.1.", "a)" hoặc "A"', 'use "I", "1", "1.", "1.1.", "a)" or "A"'),
             )
     word = leaf(statement, Word)
-    return tuple(patterns) if texts else None, _COUNTING[word.terminal] if word else "continuous"
+    return tuple(patterns) if texts else None, _COUNTING[word.terminal] if word else None

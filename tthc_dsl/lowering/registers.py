@@ -3,6 +3,7 @@
 from datetime import date
 from typing import cast
 
+from ..model.names import styled_name
 from ..model.plan import Agency, Instrument, Level, Style
 from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf, leaves
 from .scope import Scope, Symbol, keyword_names
@@ -92,7 +93,8 @@ def lower_instrument(symbol: Symbol, scope: Scope) -> Instrument:
             # Cited among its own offices a body goes by its short name: "của UBND tỉnh".
             short = text_of(properties(agency.statement), "short", scope)
             by_head = any(word.terminal == "CHAIRMAN" for word in leaves(found["issuer"], Word))
-            issuer = ("Chủ tịch " if by_head else "") + (short or scope.text(leaf(agency.statement, Text)))
+            name_of_issuer = short or scope.text(leaf(agency.statement, Text))
+            issuer = ("Chủ tịch " if by_head else "") + styled_name(name_of_issuer, "", scope.names)
     return Instrument(
         id=symbol.name,
         type=text_of(found, "type", scope),

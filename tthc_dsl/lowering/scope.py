@@ -200,9 +200,9 @@ class Scope:
 
         return _REFERENCE.sub(filled, text)
 
-    def name_of(self, name: str) -> str:
-        """The name of an agency as the document writes names (`names full`)."""
-        return styled_name(name, self.names)
+    def name_of(self, agency: str, declared: str) -> str:
+        """The name of an agency, which is `declared` so, as the document writes names (`names full`)."""
+        return styled_name(declared, self.texts.get(f"{agency}.short", ""), self.names)
 
     def text_in(self, node: Statement | Phrase | None, rule: str) -> str:
         """The text of the phrase of a rule (`as "..."`, `about "..."`, `at "..."`), "" where there is none."""
@@ -212,9 +212,9 @@ class Scope:
     def _reference(self, path: str, node: Text) -> str:
         path = path.strip()
         if path in self.texts:
-            symbol = self.symbols.get(path.partition(".")[0])
-            body = symbol is not None and symbol.kind in ("agency", "group")
-            return self.name_of(self.texts[path]) if body else self.texts[path]
+            symbol = self.symbols.get(path)
+            agency = symbol is not None and symbol.kind in ("agency", "group")
+            return self.name_of(path, self.texts[path]) if agency else self.texts[path]
         head, _, tail = path.partition(".")
         symbol = self.symbols.get(head)
         if symbol is not None and (tail or symbol.kind not in ("plan",)):

@@ -37,11 +37,13 @@ class _Shape:
                 _misplaced(statement, parent, self.scope)
                 changed = True
                 continue
-            if kind in first and kind not in REPEATED:
-                _repeated(statement, first[kind], self.scope)
+            # What a row is numbered as is said once, in either way.
+            property = "number" if kind == "unnumbered" else kind
+            if property in first and kind not in REPEATED:
+                _repeated(statement, first[property], self.scope)
                 changed = True
                 continue
-            first.setdefault(kind, statement)
+            first.setdefault(property, statement)
             if kind not in _MAY_BE_EMPTY:
                 _empty(statement, self.scope)
             if statement.body:
@@ -114,12 +116,15 @@ def _misplaced(statement: Statement, parent: str, scope: Scope) -> None:
 
 
 def _repeated(statement: Statement, earlier: Statement, scope: Scope) -> None:
-    word = _word(statement, scope)
+    word, other = _word(statement, scope), _word(earlier, scope)
+    said: Say = (f"`{word}` được viết hai lần trong cùng một khối", f"`{word}` is given twice in one block")
+    if word != other:
+        said = (f"`{word}` và `{other}` không cùng đứng trong một khối được", f"`{word}` contradicts `{other}`")
     scope.report(
         "N012",
         "repeated_property",
         statement,
-        (f"`{word}` được viết hai lần trong cùng một khối", f"`{word}` is given twice in one block"),
+        said,
         labels=(Label(scope.span(earlier), ("lần đầu ở đây", "first given here")),),
         help=("giữ lại một dòng", "keep one of them"),
     )

@@ -1,5 +1,6 @@
 """Who does what: parties, duties, outputs, tasks and indicators → model."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import cast
@@ -29,7 +30,7 @@ from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Wor
 from ..syntax.schema import ROLES
 from .deadlines import lower_deadline
 from .scope import Scope
-from .values import to_number
+from .values import to_number, written_number
 
 SEPARATORS: dict[str, Separator] = {"COMMA": ",", "SEMICOLON": ";", "AND": "và", "JOINTLY_WITH": "phối hợp với"}
 _AGENCIES = ("agency", "group")
@@ -50,7 +51,7 @@ def lower_parties(node: Phrase, scope: Scope) -> tuple[Party, ...]:
             described = scope.text(leaf(argument, Text))
             parties.append(Party("", literal or described, separator, scope.span(argument)))
         elif symbol := scope.find(name, _AGENCIES):
-            printed = literal or scope.name_of(scope.text(leaf(symbol.statement, Text)))
+            printed = literal or scope.name_of(symbol.name, scope.text(leaf(symbol.statement, Text)))
             parties.append(Party(symbol.name, printed, separator, scope.span(argument)))
     return tuple(parties)
 
@@ -74,6 +75,10 @@ def bullet_of(node: Statement) -> bool | None:
     return True if "BULLET" in words else False if "PLAIN" in words else None
 
 
+_SENDING = frozenset(("submit", "report", "collate", "advise", "comment"))
+"""Roles whose work goes to somebody."""
+
+
 def lower_duty(statement: Statement, scope: Scope) -> Duty:
     """A role with its agencies."""
     roles: list[str] = [statement.kind]
@@ -86,7 +91,30 @@ def lower_duty(statement: Statement, scope: Scope) -> Duty:
             roles.append(word.terminal.lower())
             joints.append(joint)
             joint = ""
+    if twice := next((role for role in roles if roles.count(role) > 1), ""):
+        scope.report(
+            "N012",
+            "repeated_property",
+            statement,
+            (
+                f"vai trò `{spelling(twice.upper(), 'vi')}` ghi hai lần",
+                f"the role `{spelling(twice.upper(), 'en')}` is given twice",
+            ),
+            help=("giữ lại một", "keep one of them"),
+        )
     parties, to = phrase(statement, "parties"), phrase(statement, "to")
+    if to and not _SENDING & set(roles):
+        submit = spelling("SUBMIT", scope.vocabulary)
+        scope.report(
+            "N017",
+            "nothing_sent",
+            to,
+            ("không vai trò nào ở đây gửi gì cho ai", "none of these roles sends anything to anyone"),
+            help=(
+                f"thêm vai trò `{submit}` trước tên cơ quan, hoặc bỏ phần này",
+                f"add the role `{submit}` before the agency, or remove this part",
+            ),
+        )
     asked = {word.terminal for word in leaves(to, Word)} if to else set()
     return Duty(
         roles=tuple(cast(RoleName, role) for role in roles),
@@ -265,7 +293,7 @@ def _indicator(statement: Statement, scope: Scope) -> Indicator:
     parts = gather((inner for inner in body if inner.kind != "indicator"), scope)
     unit = _unit(parts.others["unit"], scope) if "unit" in parts.others else ""
     comparator: Comparator = ""
-    target = None
+    target, printed = None, ""
     if "target" in parts.others:
         given = parts.others["target"]
         literal = leaf(given, Literal)
@@ -273,6 +301,8 @@ def _indicator(statement: Statement, scope: Scope) -> Indicator:
         words = [word.terminal for word in leaves(given, Word)]
         comparator = cast(Comparator, next((word.lower() for word in words if word != "PERCENT"), ""))
         unit = _same_unit(given, unit, scope)
+        printed = scope.text_in(given, "exactly")
+        _same_number(given, printed, target, scope)
     formula = parts.others.get("formula")
     return Indicator(
         id=_name(statement),
@@ -280,6 +310,7 @@ def _indicator(statement: Statement, scope: Scope) -> Indicator:
         unit=unit,
         comparator=comparator,
         target=target,
+        printed=printed,
         duties=tuple(parts.duties),
         formula=_formula(formula, scope) if formula else None,
         outputs=tuple(parts.outputs),
@@ -311,6 +342,25 @@ def _same_unit(target: Statement, unit: str, scope: Scope) -> str:
             help=(f"sửa thành `{unit}`, hoặc sửa `{spelling('UNIT', 'vi')}`", f"write `{unit}`, or change `unit`"),
         )  # fmt: skip
     return unit or written
+
+
+_WRITTEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+def _same_number(statement: Statement, printed: str, target: Decimal | None, scope: Scope) -> None:
+    """A target set literally must name the number that it stands for, if it names one."""
+    written = _WRITTEN.findall(printed)
+    numbers = [text.replace(".", "").replace(",", ".") for text in written]
+    if target is not None and numbers and all(number.count(".") > 1 or Decimal(number) != target for number in numbers):
+        scope.report(
+            "I002",
+            "target_contradicts",
+            phrase(statement, "exactly") or statement,
+            (f'in ra "{printed}" mà chỉ tiêu là {written_number(target)}',
+             f'"{printed}" is printed, but the target is {written_number(target)}'),
+            severity="warning",
+            help=("sửa một trong hai cho khớp", "make the two agree"),
+        )  # fmt: skip
 
 
 _SIGNS = {"PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/"}

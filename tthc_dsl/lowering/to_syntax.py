@@ -2,13 +2,14 @@
 
 Importers and later commands build a `Plan` and write it with `syntax/printer.py`. Texts stand literally: their braces
 are doubled, so that nothing in them is a reference. What no source can say raises ValueError, here or in the printer:
-see `syntax/printer.quoted` for texts and `_due` for deadlines; a party or duty must be well formed (model/plan.py).
+see `syntax/printer.quoted` for texts, `_due` for deadlines and `_duty` for agencies with the name of a role; a party or
+duty must be well formed (model/plan.py).
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from ..model.names import styled_name
 from ..model.plan import (
@@ -41,7 +42,9 @@ from ..model.plan import (
 )
 from ..model.queries import tables
 from ..source import Span
+from ..syntax.keywords import forms
 from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Tree, Word
+from ..syntax.schema import ROLES
 from .due_to_syntax import due_arguments
 from .tasks import SEPARATORS
 from .values import written_number
@@ -49,6 +52,9 @@ from .values import written_number
 _SEPARATORS = {printed: terminal for terminal, printed in SEPARATORS.items()}
 _SIGNS = {"+": ("sum", "PLUS"), "-": ("sum", "MINUS"), "*": ("product", "TIMES_SIGN"), "/": ("product", "SLASH")}
 _POSTS = {"Chủ tịch": "CHAIRMAN", "Phó Chủ tịch": "VICE_CHAIRMAN"}
+
+# Right after a role these words are read as a further one, or as what joins it.
+_AFTER_ROLES = frozenset(form for word in (*ROLES, "and") for form in forms(word.upper()))
 
 Statements = list[Statement]
 
@@ -121,7 +127,7 @@ def _ending(ends: str | None) -> tuple[Argument, ...]:
 class _Writer:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.printed = {agency.id: styled_name(agency.name, plan.names) for agency in plan.agencies}
+        self.printed = {agency.id: styled_name(agency.name, agency.short, plan.names) for agency in plan.agencies}
         self.allows: dict[Span, list[Allow]] = {}
         places = [(place.path, place.start, place.end) for place in _places(plan)]
         for allow in plan.allows:
@@ -277,6 +283,8 @@ class _Writer:
 
     def _duty(self, duty: Duty) -> Statement:
         first, *others = duty.roles
+        if duty.parties and duty.parties[0].agency in _AFTER_ROLES:
+            raise ValueError(f"no source can say the agency `{duty.parties[0].agency}` right after a role")
         arguments: list[Argument] = []
         comma: Separator = ","
         for joint, role in zip(duty.joints or (comma,) * len(others), others, strict=True):
@@ -321,7 +329,8 @@ class _Writer:
             body.append(_is("unit", Word("PERCENT") if indicator.unit == "%" else text(indicator.unit)))
         if indicator.target is not None:
             words = (Word(indicator.comparator.upper()),) if indicator.comparator else ()
-            body.append(_is("target", *words, _number(indicator.target)))
+            exact = (_exactly(indicator.printed),) if indicator.printed else ()
+            body.append(_is("target", *words, _number(indicator.target), *exact))
         body += self._shared(indicator.outputs, indicator.duties)
         if indicator.formula:
             body.append(_formula(indicator.formula))
@@ -364,7 +373,7 @@ def _grounds(grounds: tuple[Ground, ...]) -> Statements:
     """Grounds with a separator before them stand on the line of the one before."""
     found: Statements = []
     line: list[Argument] = []
-    for ground, following in zip(grounds, (*grounds[1:], None), strict=True):
+    for ground, following in zip_longest(grounds, grounds[1:]):
         if ground.separator:
             line.append(Word(_SEPARATORS[ground.separator]))
         cited = _cited(ground.citation) if ground.citation else (text(ground.text),)

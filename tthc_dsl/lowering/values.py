@@ -75,8 +75,12 @@ def to_date(node: Literal, scope: Scope) -> date | None:
             help=("viết đủ ngày, tháng, năm", "write the day, the month and the year"),
         )
         return None
-    day, month, year = (int(part) if len(part) <= 9 else 0 for part in node.text.split("/"))
-    written = node.text
+    return _day(node, node.text.split("/"), scope)
+
+
+def _day(node: Literal, parts: list[str], scope: Scope) -> date | None:
+    """The day of a month of a year, as `node` writes it."""
+    day, month, year = (int(part) if len(part) <= 9 else 0 for part in parts)
     if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
         return date(year, month, day)
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -92,7 +96,7 @@ def to_date(node: Literal, scope: Scope) -> date | None:
         "T001",
         "impossible_date",
         node,
-        (f"không có ngày {written}", f"there is no day {written}"),
+        (f"không có ngày {node.text}", f"there is no day {node.text}"),
         help=(vi, en),
     )
     return None
@@ -113,8 +117,7 @@ def to_issue_date(node: Literal, scope: Scope) -> IssueDate | None:
         )  # fmt: skip
         return None
     # The blanks stand for a first day and month, so that what is known is judged as in any date.
-    whole = to_date(Literal(node.kind, "/".join(["1", "1", str(FIRST_YEAR)][: 3 - len(known)] + known),
-                            node.start, node.end), scope)  # fmt: skip
+    whole = _day(node, ["1", "1", str(FIRST_YEAR)][: 3 - len(known)] + known, scope)
     if whole is None:
         return None
     return IssueDate(

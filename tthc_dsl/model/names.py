@@ -16,10 +16,11 @@ def expand_abbreviations(text: str) -> str:
     return _ABBREVIATION.sub(lambda found: _FULL[found.group()], text)
 
 
-def styled_name(name: str, style: Style) -> str:
-    """The name of a body as a document writes names: all in full, all abbreviated, or as it is declared."""
+def styled_name(name: str, short: str, style: Style) -> str:
+    """The name of a body as a document writes names: in full; abbreviated, by its declared `short` name if it has one;
+    or ("") as it is declared."""
     if style == "full":
         return expand_abbreviations(name)
     if style == "abbreviated":
-        return _NAME.sub(lambda found: _SHORT[found.group().lower()], name)
+        return short or _NAME.sub(lambda found: _SHORT[found.group().lower()], name)
     return name

@@ -60,6 +60,11 @@ def is_number_pattern(pattern: str) -> bool:
     return _NUMERAL.search(pattern) is not None
 
 
+def numerals_in(pattern: str) -> int:
+    """How many numerals a pattern has: "1.1." has two."""
+    return len(_NUMERAL.findall(pattern))
+
+
 def number_label(pattern: str, path: Sequence[int]) -> str:
     """The label of the item at `path` (one-based places, outermost first) as `pattern` shows it.
 

@@ -204,13 +204,15 @@ class Formula:
 
 @record
 class Indicator:
-    """A target indicator. `target` None: a heading of `children`. `unit` "%" or a word."""
+    """A target indicator. `target` None: a heading of `children`. `unit` "%" or a word. `printed`: the target as it is
+    set literally, "" where it is derived."""
 
     id: str
     name: str
     unit: str = ""
     comparator: Comparator = ""
     target: Decimal | None = None
+    printed: str = ""
     duties: tuple[Duty, ...] = ()
     formula: Formula | None = None
     outputs: tuple[Output, ...] = ()

@@ -14,6 +14,8 @@ from ..model.names import expand_abbreviations
 _NUMBER_GAP = "\u00a0" * 8
 _DAY_GAP = "\u00a0" * 6
 
+_BLANK = re.compile(r" ?__+ ?")
+
 # Both spellings of "Ủy" are official ones; the head of such a body may issue in its own name.
 _BODY_AND_PLACE = re.compile(r"((?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN) (.+)")
 
@@ -60,6 +62,11 @@ def signature_titles(
         ("Q. " if acting else "", post),
     )
     return [sign + upper(expand_abbreviations(name)) for sign, name in lines if name]
+
+
+def gapped(text: str) -> str:
+    """A text set by hand with its blanks as room to write in: "số __/QĐ-UBND ngày __ tháng 02"."""
+    return _BLANK.sub(_DAY_GAP, text)
 
 
 def number_line(number: int | None, symbol: str) -> str:

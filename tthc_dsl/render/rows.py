@@ -134,7 +134,7 @@ class _Rows:
                 continue
             first = len(self.rows)
             for row in item.tasks if isinstance(item, Together) else (item,):
-                counts["row"] = self._row(row, (*path, counts["row"]), "group" if heads else "task")
+                counts["row"] = self._row(row, (*path, counts["row"]), heads)
             if isinstance(item, Together):
                 self._together(item, first)
 
@@ -149,7 +149,7 @@ class _Rows:
             return number_of(pattern, literal) or last, literal
         return last + 1, number_label(pattern, (*before[:-1], last + 1))
 
-    def _row(self, row: Task | Indicator, before: tuple[int, ...], kind: str, nested: bool = False) -> int:
+    def _row(self, row: Task | Indicator, before: tuple[int, ...], head: bool, nested: bool = False) -> int:
         """The rows of a task or an indicator; gives its place in its block. Rows `nested` in a row count anew."""
         depth = len(before) - 1
         place, anew = self._count(row.number, depth, before)
@@ -159,14 +159,16 @@ class _Rows:
             self.running, on = self._count(row.number, index, (*before[:-1], self.running))
         labels: dict[Way, str] = {"continuous": on, "restarting": anew}
         here = (*before[:-1], place)
+        children: tuple[Task | Indicator, ...]
         if isinstance(row, Indicator):
-            self._indicator(row, here, labels)
+            children = row.children
+            self._indicator(row, here, labels, "group" if head else "indicator")
         else:
-            self._task(row, here, labels, "group" if row.tasks else kind)
-        children: tuple[Task | Indicator, ...] = row.children if isinstance(row, Indicator) else row.tasks
+            children = row.tasks
+            self._task(row, here, labels, "group" if head or children else "task")
         count = 0
         for child in children:
-            count = self._row(child, (*here, count), "task", nested=True)
+            count = self._row(child, (*here, count), head=False, nested=True)
         return place
 
     # -- tasks
@@ -174,23 +176,26 @@ class _Rows:
     def _task(self, task: Task, path: tuple[int, ...], labels: dict[Way, str], kind: str) -> None:
         content, cells = self._noted(task.content.split("\n"), task.notes)
         cells |= {"content": content, "ground": self._grounds(task.grounds)}
-        own = [output for output in task.outputs if output.duties or output.deadlines]
-        if not own:
+        if not any(output.duties or output.deadlines for output in task.outputs):
             cells |= self._shared(task.outputs, task.duties, task.deadlines)
             self.rows.append(Row(kind, len(path), labels, task, cells))
-        else:
-            # Outputs with agencies or deadlines of their own: a row each, number and content merged over them.
-            for index, output in enumerate(task.outputs):
-                part = self._shared((output,), output.duties or task.duties, output.deadlines or task.deadlines)
-                count = len(task.outputs) if index == 0 else 0
-                merged = {key: Cell(cell.paragraphs if count else (("", False),), count) for key, cell in cells.items()}
-                self.rows.append(Row(kind, len(path), labels, task, {**merged, **part}, "", count))
+            return
+        # Outputs with agencies or deadlines of their own: a row each; what they share is merged over them.
+        start = len(self.rows)
+        for index, output in enumerate(task.outputs):
+            own = self._shared((output,), output.duties, output.deadlines)
+            merged = len(task.outputs) if index == 0 else 0
+            self.rows.append(Row(kind, len(path), labels, task, own, "", merged))
+        self._merge({**self._shared((), task.duties, task.deadlines), **cells}, start)
 
     def _together(self, group: Together, start: int) -> None:
-        """Put what a group shares into its rows from `start` on: one merged cell over neighbours without their own."""
-        rows = self.rows
+        """What a group shares stands in its rows from `start` on."""
         shared = self._whole(group.outputs, group.duties, group.deadlines)
-        shared["note"] = text_cell("\n".join(group.notes))
+        self._merge({**shared, "note": text_cell("\n".join(group.notes))}, start)
+
+    def _merge(self, shared: Mapping[str, Cell], start: int) -> None:
+        """Put cells into the rows from `start` on: one merged cell over neighbours that have none of their own."""
+        rows = self.rows
         for key, cell in shared.items():
             if not _filled(cell):
                 continue
@@ -252,7 +257,7 @@ class _Rows:
 
     # -- indicators
 
-    def _indicator(self, indicator: Indicator, path: tuple[int, ...], labels: dict[Way, str]) -> None:
+    def _indicator(self, indicator: Indicator, path: tuple[int, ...], labels: dict[Way, str], kind: str) -> None:
         shown = (indicator.unit, indicator.formula, indicator.duties, indicator.outputs, indicator.notes)
         heading = indicator.target is None and not any((*shown, indicator.grounds))
         if indicator.children and heading:
@@ -266,4 +271,4 @@ class _Rows:
                 "ground": self._grounds(indicator.grounds),
                 **self._whole(indicator.outputs, indicator.duties, ()),
             }
-            self.rows.append(Row("indicator", len(path), labels, indicator, cells))
+            self.rows.append(Row(kind, len(path), labels, indicator, cells))

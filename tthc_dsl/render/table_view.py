@@ -1,9 +1,10 @@
 """A table and its rows → the view: widths, heads, cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from ..model.plan import Column, Table
+from .filters import NBSP, nbsp
 from .rows import Cell, Row, Way, text_cell, way_of
 
 PORTRAIT_WIDTH = 9_071
@@ -14,6 +15,8 @@ _SHARES = {"no": 4, "content": 26, "agencies": 19, "output": 22, "lead": 15, "su
            "ground": 16, "unit": 6, "target": 9}  # fmt: skip
 _PADDING = 230
 """Left and right padding of a cell with its borders, in twips."""
+_LONGEST = 16
+"""Letters of the longest word that a column is made wide enough for: "107/2021/NĐ-CP;" has 15."""
 _CENTRED = frozenset(("no", "deadline", "unit", "target"))
 
 Merge = Literal["", "start", "continue"]
@@ -21,10 +24,9 @@ Ways = Sequence[Way | None]
 """For each column how it numbers the rows; None: it does not."""
 
 
-def table_view(table: Table, rows: Sequence[Row], width: int) -> dict[str, Any]:
-    """A table and its rows to its view; `width` is that of the page's text, in twips."""
-    ways = [way_of(table, column.counting) if column.key == "no" else None for column in table.columns]
-    widths = _widths(table.columns, ways, rows, width)
+def table_view(table: Table, rows: Sequence[Row], widths: list[int]) -> dict[str, Any]:
+    """A table and its rows to its view; `widths` are those of its columns, in twips."""
+    ways = _ways(table)
     return {
         "title": table.title,
         "width": sum(widths),
@@ -60,11 +62,20 @@ def _head(title: str, width: int, rows: int = 1, merge: Merge = "") -> dict[str,
     return {"title": title, "width": width, "span": 1, "rows": rows, "merge": merge}
 
 
-def _widths(columns: tuple[Column, ...], ways: Ways, rows: Sequence[Row], width: int) -> list[int]:
-    """Whole twips that add up to `width`: each column its share, but no less than its longest word asks for."""
+def _ways(table: Table) -> Ways:
+    return [way_of(table, column.counting) if column.key == "no" else None for column in table.columns]
+
+
+def column_widths(alike: Sequence[tuple[Table, Sequence[Row]]], width: int) -> list[int]:
+    """The widths of the columns of tables that have the same ones, in whole twips that add up to `width`: each column
+    its share, but no less than its longest word asks for."""
+    columns = alike[0][0].columns
     shares = [column.width or _SHARES[column.key] for column in columns]
-    words = [_words(column, way, rows) for column, way in zip(columns, ways, strict=True)]
-    least = [max(map(_word_width, own), default=0) + _PADDING for own in words]
+    least = [_PADDING] * len(columns)
+    for table, rows in alike:
+        for index, (column, way) in enumerate(zip(columns, _ways(table), strict=True)):
+            longest = max(map(_word_width, _words(column, way, rows)), default=0)
+            least[index] = max(least[index], longest + _PADDING)
     if sum(least) > width:
         least = [0] * len(columns)
     widths = [0] * len(columns)
@@ -82,20 +93,21 @@ def _widths(columns: tuple[Column, ...], ways: Ways, rows: Sequence[Row], width:
     return widths
 
 
-def _words(column: Column, way: Way | None, rows: Sequence[Row]) -> list[str]:
-    """The words that must not be broken: those of the heading and, in narrow columns, of the numbers and targets."""
-    words = column.title.split()
-    if way:
-        words += [row.numbers[way] for row in rows]
-    elif column.key in _CENTRED:
-        cells = [row.cells[column.key] for row in rows if column.key in row.cells]
-        words += [word for cell in cells for text, _ in cell.paragraphs for word in text.split()]
-    return [word for word in words if len(word) <= 16]
+def _words(column: Column, way: Way | None, rows: Sequence[Row]) -> Iterable[str]:
+    """The words of a column that must not be broken; in narrow columns what the page will not part is one word."""
+    cells = [row.cells[column.key] for row in rows if column.key in row.cells]
+    texts = [row.numbers[way] for row in rows] if way else [text for cell in cells for text, _ in cell.paragraphs]
+    told = nbsp("\n".join(texts)).replace("\n", " ") if column.key in _CENTRED else " ".join(texts).replace(NBSP, " ")
+    words = {*column.title.split(), *told.split(" ")}
+    return (word for word in words if len(word) <= _LONGEST)
+
+
+_NARROW = frozenset("/.,;:-()'!|ijlft ỉịìíĩ" + NBSP)
 
 
 def _word_width(word: str) -> int:
     """About the width of a word in bold Times New Roman 13, in twips; on the safe side."""
-    return sum(190 if letter.isupper() or letter in "%@" else 140 for letter in word)
+    return sum(90 if letter in _NARROW else 190 if letter.isupper() or letter in "%@m" else 140 for letter in word)
 
 
 def _row_view(row: Row, columns: tuple[Column, ...], ways: Ways, widths: list[int], usual: Way) -> dict[str, Any]:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model.dates import long_date, short_date
-from ..model.names import expand_abbreviations
+from ..model.names import expand_abbreviations, styled_name
 from ..model.numerals import number_label, vietnamese_letter
-from ..model.plan import Agency, Appendix, Document, IssueDate, Passage, Plan, Recipient, Run, Style, Table
+from ..model.plan import Agency, Appendix, Column, Document, IssueDate, Passage, Plan, Recipient, Run, Style, Table
+from ..model.queries import tables
+from ..record import evolve
 from .letterhead import (
     dated,
+    gapped,
     issuer_lines,
     number_line,
     place_date_line,
@@ -20,7 +23,7 @@ from .letterhead import (
     upper,
 )
 from .rows import rows_of
-from .table_view import PORTRAIT_WIDTH, table_view
+from .table_view import PORTRAIT_WIDTH, column_widths, table_view
 from .wording import BETWEEN, citation_text
 
 View = dict[str, Any]
@@ -45,6 +48,7 @@ class _Viewer:
         self.issuer = self.agencies[plan.document.issuer] if plan.document else None
         self.rows = rows_of(plan)
         self.notes: list[View] = []
+        self.widths: dict[tuple[tuple[Column, ...], bool], list[int]] = {}
 
     def view(self) -> View:
         plan, document, issuer = self.plan, self.document, self.issuer
@@ -69,7 +73,7 @@ class _Viewer:
             "motto": {"state": STATE if document else "", "words": MOTTO if document else ""},
             "type": "QUYẾT ĐỊNH" if decision else "KẾ HOẠCH",
             "subject": self._subject(),
-            "issued_with": "" if document else plan.issued_with,
+            "issued_with": "" if document else gapped(plan.issued_with),
             "landscape": landscape,
             "authority": self._authority(decision),
             "bases": self._bases(),
@@ -135,8 +139,8 @@ class _Viewer:
         counts = dict.fromkeys(_LEVELS, 0)
         for passage in blocks:
             if isinstance(passage, Table):
-                width = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
-                yield {**_block("table", 0, "", ""), "table": table_view(passage, self.rows[id(passage)], width)}
+                rows, widths = self.rows[id(passage)], self._widths(passage, landscape)
+                yield {**_block("table", 0, "", ""), "table": table_view(passage, rows, widths)}
             elif passage.level:
                 mark = ("-" if passage.level == 1 else "+") if passage.kind == "bullet" else ""
                 runs = [self._run(run) for run in passage.runs]
@@ -152,6 +156,14 @@ class _Viewer:
                 )
                 yield _block(kind, _LEVELS[kind], label, passage.text)
                 yield from self._running(passage.children, landscape)
+
+    def _widths(self, table: Table, landscape: bool) -> list[int]:
+        """Tables that have the same columns have them equally wide."""
+        key = (table.columns, landscape)
+        if key not in self.widths:
+            alike = [(each, self.rows[id(each)]) for each in tables(self.plan) if each.columns == table.columns]
+            self.widths[key] = column_widths(alike, LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH)
+        return self.widths[key]
 
     def _run(self, run: Run) -> View:
         """A run of text; its footnote gets the next number."""
@@ -174,7 +186,7 @@ class _Viewer:
                     "label": "",
                     "type": "KẾ HOẠCH",
                     "title": plan.subject or _plan_title(plan),
-                    "issued_with": plan.issued_with or self._issued_with(document),
+                    "issued_with": gapped(plan.issued_with) or self._issued_with(document),
                     "landscape": landscape,
                     "blocks": list(self._running(plan.blocks, landscape)),
                 }
@@ -195,7 +207,7 @@ class _Viewer:
             "label": "Phụ lục " + number_label("I", (number,)) if number else "Phụ lục",
             "type": "",
             "title": appendix.title,
-            "issued_with": appendix.issued_with or derived,
+            "issued_with": gapped(appendix.issued_with) or derived,
             "landscape": landscape,
             "blocks": list(self._running(appendix.blocks, landscape)),
         }
@@ -204,7 +216,9 @@ class _Viewer:
         """ "(Ban hành kèm theo Quyết định số 288/QĐ-UBND ngày 19/02/2024 của Chủ tịch UBND huyện Sơn Hà)"."""
         name = "Quyết định" if document.kind == "decision" else "Kế hoạch"
         number = number_line(document.number, document.symbol).removeprefix("Số:").removeprefix(" ")
-        by = _authority(self.agencies[document.issuer], document)
+        issuer = self.agencies[document.issuer]
+        name_of_issuer = styled_name(issuer.name, issuer.short, self.plan.names)
+        by = _authority(evolve(issuer, name=name_of_issuer), document)
         return f"(Ban hành kèm theo {name} số {number} {_issued_on(document.date, self.plan.dates)} của {by})"
 
 

@@ -47,15 +47,18 @@ def parties_text(parties: tuple[Party, ...]) -> str:
 
 
 def duty_text(duty: Duty, column: str = "", words: Mapping[str, str] = ROLE_WORDS) -> str:
-    """One item of an agency cell, without its final sign: "Văn phòng chủ trì phối hợp với Phòng Nội vụ".
+    """One item of an agency cell, without its final sign: "Văn phòng chủ trì, phối hợp với Phòng Nội vụ".
 
     In a `column` "lead" or "support" the heading says that role, so only the others are printed. `words` are those of
     the roles.
     """
-    pieces = [parties_text(duty.parties), _roles_text(duty, column, words)]
+    roles = _roles_text(duty, column, words)
+    if duty.partners and roles and duty.roles[-1] != "support":
+        roles += ","
+    pieces = [parties_text(duty.parties), roles]
     if duty.partners:
-        # "chủ trì, phối hợp với X" says the word once.
-        with_word = "với " if duty.roles[-1] == "support" != column else "phối hợp với "
+        # After "phối hợp" the word is not said again.
+        with_word = "với " if roles and duty.roles[-1] == "support" != column else "phối hợp với "
         pieces.append(with_word + parties_text(duty.partners))
     pieces += [parties_text(duty.to), OUTCOMES[duty.outcome], duty.part]
     return " ".join(piece for piece in pieces if piece)
@@ -116,8 +119,8 @@ def number_text(value: Decimal) -> str:
 
 def target_text(indicator: Indicator, unit_has_column: bool) -> str:
     """ "Tối thiểu 50", with the unit where no column shows it."""
-    if indicator.target is None:
-        return ""
+    if indicator.target is None or indicator.printed:
+        return indicator.printed
     unit = "" if unit_has_column else "%" if indicator.unit == "%" else f" {indicator.unit}" if indicator.unit else ""
     return f"{COMPARATORS[indicator.comparator]}{number_text(indicator.target)}{unit}"
 

@@ -44,7 +44,7 @@ KEYWORDS: dict[str, Spellings] = {
     "ISSUER": (("issuer",), ("cơ quan ban hành",)),
     "BASIS": (("basis",), ("căn cứ",)),
     "FOLLOWING": (("following",), ("thực hiện theo",)),
-    "ABOUT": (("about",), ("về việc",)),
+    "ABOUT": (("about",), ("với trích yếu", "về việc")),
     "PROPOSED_BY": (("proposed by",), ("theo đề nghị của",)),
     "ARCHIVE": (("archive",), ("lưu",)),
     "SIGNED": (("signed",), ("ký",)),
@@ -141,7 +141,7 @@ KEYWORDS: dict[str, Spellings] = {
     # little words
     "BY": (("by",), ("do", "chậm nhất")),
     "OF": (("of",), ("của",)),
-    "FOR": (("for",), ("cho",)),
+    "FOR": (("for",), ("cho", "để")),
     "AT": (("at",), ("tại",)),
     "IN": (("in",), ("trong",)),
     "WITH": (("with",), ("cùng với",)),

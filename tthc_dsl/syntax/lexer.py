@@ -116,7 +116,7 @@ def leaf_of(terminal: str, text: str, start: int, end: int) -> Argument | None:
     if terminal == "LONG_STRING":
         return Text(paragraphs(text[start + 3 : end - 3]), start, end, True)
     if terminal == "MARKDOWN":
-        return Text(dedented(text[start + 3 : end - 3]), start, end, True)
+        return _markdown(text, start, end)
     if terminal in ("NUMERAL", "DATE_LITERAL"):
         return Literal(terminal, text[start:end], start, end)
     return None if terminal.startswith("_") else Word(terminal, start, end)
@@ -144,3 +144,14 @@ def dedented(block: str) -> str:
     margins = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line]
     margin = min(margins, default=0)
     return "\n".join([lines[0].strip(" "), *(line[margin:] for line in lines[1:])]).strip("\n")
+
+
+def _markdown(text: str, start: int, end: int) -> Text:
+    """A Markdown text with the places of its lines."""
+    value, place = dedented(text[start + 3 : end - 3]), start + 3
+    lines: list[int] = []
+    for line in text[start + 3 : end - 3].split("\n"):
+        if lines or line.strip(" \t"):
+            lines.append(place + len(line) - len(line.lstrip(" \t")))
+        place += len(line) + 1
+    return Text(value, start, end, True, tuple(lines[: value.count("\n") + 1]))

@@ -21,12 +21,24 @@ class Name:
 
 @record
 class Text:
-    """A text in quotes. `value` has one line a paragraph; `long` when it stood in triple quotes."""
+    """A text in quotes. `value` has one line a paragraph; `long` when it stood in triple quotes.
+
+    Of a Markdown text `value` has the lines as they were written, without the indentation they share, and `lines` says
+    where each of them begins.
+    """
 
     value: str
     start: int = field(eq=False, default=0)
     end: int = field(eq=False, default=0)
     long: bool = field(eq=False, default=False)
+    lines: tuple[int, ...] = field(eq=False, default=())
+
+    def line(self, number: int) -> "Text":
+        """The place of one line of a Markdown text, the whole text where that is not known."""
+        if not 0 <= number < len(self.lines):
+            return self
+        start = self.lines[number]
+        return Text("", start, start + len(self.value.split("\n")[number].strip()))
 
 
 @record

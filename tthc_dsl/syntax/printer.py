@@ -102,7 +102,7 @@ class _Printer:
     def statement(self, statement: Statement, depth: int) -> str:
         indent = 2 * depth
         margin = " " * indent
-        pieces = [self._word(statement.keyword), *self._pieces(statement.args, statement.kind)]
+        pieces = self._pieces((statement.keyword, *statement.args), statement.kind)
         if statement.kind in ("columns", "recipients"):
             inner = [f"{margin}  {self._line(self._pieces(n.args, n.rule), indent + 2)}\n"
                      for n in statement.args if isinstance(n, Phrase)]  # fmt: skip
@@ -117,7 +117,7 @@ class _Printer:
     # -- one line
 
     def _line(self, pieces: Sequence[Piece], indent: int, kind: str = "") -> str:
-        """The pieces of a statement's head in a row. `basis` and `formula` go on in lines of their own when they are
+        """The pieces of a statement's head in a row. Citations and formulas go on in lines of their own when they are
         long; a break that would be read as a new statement is not made."""
         hang = indent + len(str(pieces[0])) + 1
         broken = self._breaks(pieces, kind, indent)
@@ -139,7 +139,7 @@ class _Printer:
 
     def _breaks(self, pieces: Sequence[Piece], kind: str, indent: int) -> set[int]:
         """Where a line may end: before these pieces."""
-        if kind not in ("basis", "formula"):
+        if kind not in ("basis", "following", "ground", "formula"):
             return set()
         length = indent + sum(len(p.value) + 3 if isinstance(p, Text) else len(p) + 1 for p in pieces)
         if length <= WIDTH:
@@ -164,6 +164,8 @@ class _Printer:
         for argument in args:
             if _comma_between(last, argument, kind):
                 pieces.append(",")
+            if isinstance(last, Word) and (name := _first_name(argument)):
+                pieces[-1] = self._apart(last, name)
             if isinstance(argument, Text):
                 pieces.append(argument)
             elif isinstance(argument, Word):
@@ -171,8 +173,6 @@ class _Printer:
             elif isinstance(argument, Phrase):
                 pieces += self._phrase(argument)
             else:
-                if pieces and isinstance(argument, Name) and isinstance(last, Word):
-                    pieces[-1] = self._apart(last, argument)
                 pieces.append(argument.text)
             last = argument
         return pieces
@@ -181,15 +181,7 @@ class _Printer:
         if node.rule in ("sum", "product"):
             left, sign, right = node.args
             return [*self._operand(left, node.rule), *self._pieces((sign,), ""), *self._operand(right, node.rule, True)]
-        pieces = self._pieces(node.args, node.rule)
-        if node.rule == "for_parties" and isinstance(node.args[0], Word):
-            # `cho phép` is a keyword, `cho` before an agency called `phép` is not.
-            inner = node.args[1]
-            first = inner.args[0] if isinstance(inner, Phrase) else inner
-            name = first.args[0] if isinstance(first, Phrase) else first
-            if isinstance(name, Name):
-                pieces[0] = self._apart(node.args[0], name)
-        return pieces
+        return self._pieces(node.args, node.rule)
 
     def _operand(self, node: Argument, rule: str, right: bool = False) -> list[Piece]:
         """One side of a sum or product, in brackets where it would be read otherwise without."""
@@ -202,7 +194,8 @@ class _Printer:
         return _SIGNS.get(word.terminal) or spelling(word.terminal, self.language)
 
     def _apart(self, word: Word, name: Name) -> str:
-        """The spelling of a keyword before a name: the other language's where both read as one longer keyword."""
+        """The spelling of a keyword before a name: the other language's where both read as one longer keyword, as
+        `cho` and an agency called `phép` do."""
         for language in (self.language, "en", "vi"):
             written = _SIGNS.get(word.terminal) or spelling(word.terminal, language)
             first = re.match(r"\w+", written)
@@ -210,6 +203,13 @@ class _Printer:
             if all(end <= len(written) for _, end in together):
                 return written
         return self._word(word)
+
+
+def _first_name(argument: Argument) -> Name | None:
+    """The name that an argument begins with."""
+    while isinstance(argument, Phrase) and argument.args:
+        argument = argument.args[0]
+    return argument if isinstance(argument, Name) else None
 
 
 def _has_block(statement: Statement) -> bool:
