@@ -11,7 +11,7 @@ from tthc_dsl.render.table_view import table_view
 from tthc_dsl.render.wording import ROLE_WORDS
 
 ROOT = Path(__file__).parents[2]
-REGISTER = (ROOT / "plans" / "registers" / "co_quan.tthc").read_text(encoding="utf-8")
+REGISTER = (ROOT / "plans" / "registers" / "quang_ngai.tthc").read_text(encoding="utf-8")
 with (ROOT / "tests" / "data" / "roles.csv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
 

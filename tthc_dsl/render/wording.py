@@ -60,8 +60,10 @@ def duty_text(duty: Duty, column: str = "", words: Mapping[str, str] = ROLE_WORD
         # After "phối hợp" the word is not said again.
         with_word = "với " if roles and duty.roles[-1] == "support" != column else "phối hợp với "
         pieces.append(with_word + parties_text(duty.partners))
-    pieces += [parties_text(duty.to), OUTCOMES[duty.outcome], duty.part]
-    return " ".join(piece for piece in pieces if piece)
+    pieces += [parties_text(duty.to), OUTCOMES[duty.outcome]]
+    said = " ".join(piece for piece in pieces if piece)
+    # A part may go on with a sign: ", kiểm tra, đánh giá kết quả thực hiện".
+    return said + ("" if duty.part.startswith((",", ";")) or not duty.part else " ") + duty.part
 
 
 def _roles_text(duty: Duty, column: str, words: Mapping[str, str]) -> str:
@@ -90,11 +92,14 @@ def ground_text(ground: Ground, instruments: Mapping[str, Instrument]) -> str:
 
 
 def _cited(citation: Citation, instrument: Instrument) -> str:
-    """An instrument where its title would be too long: a law by its name, any other by its number."""
+    """An instrument where its title would be too long: a law, or what has no number, by its name, any other by its
+    number."""
     if citation.exact:
         return citation.exact
     law = instrument.title and instrument.type in LAWS
     named = instrument.title if law else _numbered(instrument)
+    if instrument.title and not law and not instrument.number:
+        named += f" {sentence_case_after(instrument.title)}"
     return f"{named} {citation.about}" if citation.about else named
 
 
