@@ -11,11 +11,11 @@ from importlib import import_module
 from jinja2 import Template, __version__
 
 from .render.environment import PlainEnvironment, environment
-from .render.filters import nbsp
+from .render.filters import nbsp, nbsp_runs
 
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 HTML_FILE = "nd30/document.html.j2"
-DOCX_FOLDER = "nd30/decision.docx.d"
+DOCX_FOLDER = "nd30/document.docx.d"
 
 
 def templates() -> str:
@@ -26,7 +26,7 @@ def templates() -> str:
 
 def html_environment() -> PlainEnvironment:
     """The environment of HTML templates."""
-    return environment({"nbsp": nbsp})
+    return environment({"nbsp": nbsp, "nbsp_runs": nbsp_runs})
 
 
 def _files(folder: str) -> list[str]:

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import zipfile
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,13 +32,33 @@ def compiled(body: str, **others: bytes) -> CompiledTemplate:
     return compile_template(parts_of(body, **others), ENV)
 
 
-def rendered(body: str, /, **context: Any) -> etree._Element:
-    """The body of the rendered document, read as XML."""
-    template = compiled(body)
+def parts_rendered(template: CompiledTemplate, **context: Any) -> dict[str, etree._Element]:
+    """The XML parts of the rendered document."""
     assert template.faults == ()
     data = render_docx(load_sources(ENV, template.sources), template.static, context, template.sources)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return etree.fromstring(archive.read("word/document.xml"))[0]
+        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+
+
+def rendered(body: str, /, **context: Any) -> etree._Element:
+    """The body of the rendered document, read as XML."""
+    return parts_rendered(compiled(body), **context)["word/document.xml"][0]
+
+
+def footnotes(*notes: str) -> dict[str, bytes]:
+    """The part of those footnotes, each with its text; the first has the number 1."""
+    xml = "".join(f'<w:footnote w:id="{number}">{p(note)}</w:footnote>' for number, note in enumerate(notes, 1))
+    fixed = '<w:footnote w:type="separator" w:id="-1"/><w:footnote w:type="continuationSeparator" w:id="0"/>'
+    return {"word/footnotes.xml": f"<w:footnotes {NS}>{fixed}{xml}</w:footnotes>".encode()}
+
+
+def reference(number: int) -> str:
+    """A paragraph with the mark of that footnote, in a style, under a condition that never holds."""
+    run = f'<w:r><w:rPr><w:rStyle w:val="Mark"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+    return p("{%p if false %}") + f"<w:p>{run}</w:p>" + p("{%p endif %}")
+
+
+NOTE = "{% footnote note in notes %}{{ note.text }}"
 
 
 def texts(body: etree._Element) -> list[str]:
@@ -253,6 +273,91 @@ class TestDirectives:
                 assert texts(root) == ["one", "", "two"]
 
 
+def runs(body: etree._Element) -> list[tuple[str, list[str]]]:
+    """The text of each run, "^" and the number for the mark of a note, and its properties."""
+    found = []
+    for run in body.iter(W + "r"):
+        shown = [(e.text or "") if e.tag == W + "t" else f"^{e.get(W + 'id')}" for e in run if e.tag != W + "rPr"]
+        found.append(("".join(shown), [e.tag.removeprefix(W) for e in run.findall(f"{W}rPr/*")]))
+    return found
+
+
+def a_run(text: str, bold: bool = False, italic: bool = False, note: int = 0) -> dict[str, Any]:
+    return {"text": text, "bold": bold, "italic": italic, "note": note}
+
+
+class TestRuns:
+    RUNS: ClassVar = [a_run("a"), a_run("b", bold=True, note=1), a_run("c", italic=True), a_run("d", True, True, 2)]
+    NOTES: ClassVar = [{"text": "x"}, {"text": "y"}]
+
+    def parts(self, body: str, *notes: str, form: int = 1, **context: Any) -> dict[str, etree._Element]:
+        template = compiled(reference(form) + body, **footnotes(*(notes or (NOTE,))))
+        return parts_rendered(template, rs=self.RUNS, notes=self.NOTES, **context)
+
+    def test_forms_and_marks(self) -> None:
+        parts = self.parts(p("1. {{r rs }}!"))
+        bold, italic = ["b", "bCs"], ["i", "iCs"]
+        marked = [("b", bold), ("^1", ["rStyle"]), ("c", italic), ("d", bold + italic), ("^2", ["rStyle"])]
+        assert runs(parts["word/document.xml"]) == [("1. ", []), ("a", []), *marked, ("!", [])]
+        notes = parts["word/footnotes.xml"]
+        assert [note.get(W + "id") for note in notes] == ["-1", "0", "1", "2"]
+        assert texts(notes)[2:] == ["x", "y"]
+        assert all(len(properties) for properties in parts["word/document.xml"].iter(W + "rPr"))
+
+    def test_no_notes(self) -> None:
+        template = compiled(reference(1) + p("{{r rs }}"), **footnotes(NOTE))
+        parts = parts_rendered(template, rs=[a_run("a"), a_run("b")], notes=[])
+        assert runs(parts["word/document.xml"]) == [("a", []), ("b", [])]
+        assert [note.get(W + "id") for note in parts["word/footnotes.xml"]] == ["-1", "0"]
+
+    def test_form_of_the_tag_stays(self) -> None:
+        """What the run of the tag has, each run has: the order is that of the schema."""
+        own = '<w:rPr><w:rStyle w:val="A"/><w:rFonts w:ascii="B"/><w:b/><w:color w:val="C"/></w:rPr>'
+        body = f"<w:p><w:r>{own}<w:t>{{{{r rs }}}}</w:t></w:r></w:p>"
+        found = [names for text, names in runs(self.parts(body)["word/document.xml"]) if "^" not in text]
+        plain, italic = ["rStyle", "rFonts", "b", "color"], ["rStyle", "rFonts", "b", "i", "iCs", "color"]
+        assert found == [plain, plain, italic, italic]
+
+    def test_inside_a_condition(self) -> None:
+        body = p("{% if x %}{{r rs }}{% else %}-{% endif %}.", "{% for r in rs %}{{r [r] }},{% endfor %}")
+        assert texts(self.parts(body, x=True)["word/document.xml"]) == ["abcd.a,b,c,d,"]
+        assert texts(self.parts(body, x=False)["word/document.xml"]) == ["-.a,b,c,d,"]
+
+    def test_fixed_notes_keep_their_numbers(self) -> None:
+        fixed = "<w:p><w:r><w:footnoteReference w:id='{}'/></w:r></w:p>"
+        parts = self.parts(fixed.format(1) + p("{{r rs }}") + fixed.format(3), "one", NOTE, "three", form=2)
+        ids = [mark.get(W + "id") for mark in parts["word/document.xml"].iter(W + "footnoteReference")]
+        assert ids == ["1", "4", "5", "3"]
+        notes = parts["word/footnotes.xml"]
+        assert [note.get(W + "id") for note in notes] == ["-1", "0", "1", "4", "5", "3"]
+        assert texts(notes)[2:] == ["one", "x", "y", "three"]
+
+    @pytest.mark.parametrize(
+        ("body", "notes", "said"),
+        [
+            (p("{{r rs }}"), (), "has a footnote"),
+            (p("{{r rs }}"), ("no tag",), "has a footnote"),
+            (p("{{r rs }}"), (NOTE,), "has a footnote"),  # whose mark is nowhere
+            (reference(1) + '<w:p><w:pPr><w:pStyle w:val="{{r rs }}"/></w:pPr></w:p>', (NOTE,), "has a footnote"),
+            (reference(1), ("{{r rs }} {% footnote note in notes %}",), "has a footnote"),
+            (reference(1), (NOTE, NOTE), "only one footnote"),
+            (reference(1), (NOTE + NOTE,), "only one footnote"),
+            (reference(1), ("{% footnote notes %}",), "syntax error"),
+            (p("{% footnote note in notes %}"), (), "stand in a footnote"),
+            (reference(1) + p("{{r rs | nosuch }}"), (NOTE,), "no filter"),
+        ],
+    )
+    def test_refused(self, body: str, notes: tuple[str, ...], said: str) -> None:
+        faults = compiled(body, **(footnotes(*notes) if notes else {})).faults
+        assert any(said in fault.message_en for fault in faults), faults
+
+    @pytest.mark.parametrize("value", ["text", [1], [{"text": "a"}], 5, None])
+    def test_wrong_values(self, value: object) -> None:
+        template = compiled(reference(1) + p("{{r rs }}"), **footnotes(NOTE))
+        with pytest.raises(TemplateRenderError):
+            parts_rendered(template, rs=value, notes=[])
+
+
 class TestFaults:
     def test_all_at_once_with_their_places(self) -> None:
         body = (
@@ -292,7 +397,7 @@ class TestFaults:
                 p("{% if x %}" * 13 + "a" + "{% endif %}" * 13).replace("{% if", "</w:t></w:r><w:r><w:t>{% if"),
                 "deeper",
             ),
-            (p("{{r x }}"), "not supported"),
+            (p("{{p x }}"), "not supported"),
             (p("{% macro m() %}a{% endmacro %}"), "not supported"),
             (p("{% include 'x' %}"), "not supported"),
             (p("{% set x %}a{% endset %}"), "syntax error"),
@@ -406,6 +511,7 @@ TAGS = [
     "{% else %}",
     "{% endif %}",
     "{{ x }}",
+    "{{r rs }}",
     "{%p if xs %}",
 ]
 WORDS = st.sampled_from([*TAGS, "{%p endif %}", "{%tr for x in xs %}", "{%tr endfor %}", "{% vmerge x %}", "a", "{ "])
@@ -416,7 +522,12 @@ ANY_TABLE = st.lists(ANY_ROW, min_size=1, max_size=4).map(lambda rows: table(*ro
 ANY_BODY = st.lists(st.one_of(ANY_PARAGRAPH, ANY_TABLE), max_size=4).map("".join)
 
 # Bodies whose tags are in order: what an author means to write.
-LINES = [p("{{ x }}"), p("a{% if xs %}b", "{{ x }}{% else %}", "{% endif %}c"), p()]
+LINES = [
+    p("{{ x }}"),
+    p("a{% if xs %}b", "{{ x }}{% else %}", "{% endif %}c"),
+    p(),
+    p("{% if xs %}a{{r rs }}{% endif %}"),
+]
 PAIRS = [
     ("{%p for x in xs %}", "{%p endfor %}"),
     ("{%p if xs %}", "{%p endif %}"),
@@ -446,8 +557,14 @@ EXAMPLES = 1000 if os.environ.get("CI") else 200
 LISTS = st.lists(st.text(max_size=3), max_size=2)
 
 
+def _with_notes(body: str) -> CompiledTemplate:
+    return compiled(reference(1) + body, **footnotes(NOTE))
+
+
 def _check_cells(body: str, xs: list[str]) -> None:
-    for cell in rendered(body, xs=xs, x="start").iter(W + "tc"):
+    rs = [a_run(x, bold=bool(x), note=n) for n, x in enumerate(xs)]
+    document = parts_rendered(_with_notes(body), xs=xs, x="start", rs=rs, notes=[])["word/document.xml"]
+    for cell in document.iter(W + "tc"):
         assert cell[-1].tag == W + "p"
 
 
@@ -455,7 +572,7 @@ def _check_cells(body: str, xs: list[str]) -> None:
 @given(ANY_BODY, LISTS)
 def test_what_compiles_renders_well_formed(body: str, xs: list[str]) -> None:
     """Any template that compiles, with any data, gives well-formed XML whose cells Word accepts."""
-    if not compiled(body).faults:
+    if not _with_notes(body).faults:
         _check_cells(body, xs)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_dsl.render.filters import NBSP, nbsp
+from tthc_dsl.render.filters import NBSP, nbsp, nbsp_runs
 
 WORDS = [
     "Điều",
@@ -82,3 +82,11 @@ def test_is_linear(unit: str) -> None:
     start = time.perf_counter()
     nbsp(unit * 100_000)
     assert time.perf_counter() - start < 5
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_runs_are_glued_as_one_text(texts: list[str]) -> None:
+    """Where a text is cut into runs changes nothing: a number may stand in another run than its word."""
+    runs = nbsp_runs({"text": text, "bold": bool(text)} for text in texts)
+    assert "".join(run["text"] for run in runs) == nbsp("".join(texts))
+    assert [(len(run["text"]), run["bold"]) for run in runs] == [(len(text), bool(text)) for text in texts]

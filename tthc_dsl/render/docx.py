@@ -12,7 +12,7 @@ from typing import Any, Final
 from jinja2 import Template, TemplateError
 
 from .environment import PlainEnvironment, environment
-from .filters import nbsp
+from .filters import nbsp, nbsp_runs
 from .zip_writer import zip_bytes
 
 # A page of text is about 10 kB of XML: no administrative document comes near.
@@ -35,8 +35,8 @@ class TemplateRenderError(Exception):
 
 
 def docx_environment() -> PlainEnvironment:
-    """The environment DOCX templates are compiled and rendered in. Also the filters: `nbsp`, `one_line`."""
-    return environment({"nbsp": nbsp, "one_line": one_line}, docx=True)
+    """The environment DOCX templates are compiled and rendered in, with `nbsp`, `nbsp_runs` and `one_line`."""
+    return environment({"nbsp": nbsp, "nbsp_runs": nbsp_runs, "one_line": one_line}, docx=True)
 
 
 def load_sources(env: PlainEnvironment, sources: Mapping[str, str]) -> dict[str, Template]:

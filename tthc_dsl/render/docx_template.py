@@ -22,7 +22,8 @@ from .docx import docx_environment
 from .docx_compile.directives import apply_directives
 from .docx_compile.filling import fill_holders
 from .docx_compile.lifting import check_levels, lift, split_runs
-from .docx_compile.marks import NONCHARACTERS, Marks, P
+from .docx_compile.marks import NONCHARACTERS, Element, Marks, P
+from .docx_compile.notes import print_runs, take_note
 from .docx_compile.reading import date_properties, join, mark_outside_runs, number_lines, strip
 from .docx_compile.tags import LEFTOVER, TemplateFault
 from .environment import PlainEnvironment
@@ -30,6 +31,7 @@ from .environment import PlainEnvironment
 MAX_PARTS: Final = 500
 MAX_BYTES: Final = 50_000_000
 MAIN_PART: Final = "word/document.xml"
+NOTES_PART: Final = "word/footnotes.xml"
 TYPES_PART: Final = "[Content_Types].xml"
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(core|app|custom)\.xml")
@@ -57,36 +59,45 @@ def compile_template(parts: Mapping[str, bytes], env: PlainEnvironment | None = 
     """
     env = env or docx_environment()
     faults = list(_limits(parts))
+    if faults:
+        return CompiledTemplate({}, {}, tuple(faults))
     sources: dict[str, str] = {}
-    static: dict[str, bytes] = {}
-    if not faults:
-        for name in sorted(parts):
-            data = parts[name]
-            is_xml = name.endswith((".xml", ".rels"))
-            if is_xml and _has_doctype(data):
-                faults.append(_fault(name, "không được có DOCTYPE", "a DOCTYPE is not allowed"))
-            elif is_xml:
-                faults += _compile_part(name, data, env, sources, static)
-            else:
-                static[name] = data
+    static = {name: data for name, data in parts.items() if not name.endswith(".xml")}
+    roots: dict[str, Element] = {}
+    for name in sorted(parts):
+        if name.endswith((".xml", ".rels")):
+            root, found = _read(name, parts[name])
+            faults += found
+            if root is not None and name not in static:
+                roots[name] = root
+    note = take_note(roots[MAIN_PART], roots.get(NOTES_PART)) if MAIN_PART in roots else None
+    for name, root in roots.items():
+        marks = Marks(name, env, note if name == MAIN_PART else None)
+        faults += _compile_part(root, marks, sources, static)
     return CompiledTemplate(sources, static, tuple(faults))
 
 
-def _compile_part(
-    name: str, data: bytes, env: PlainEnvironment, sources: dict[str, str], static: dict[str, bytes]
-) -> list[TemplateFault]:
-    """Put one XML part into `sources` or `static`; the faults found in it."""
+def _read(name: str, data: bytes) -> tuple[Element | None, list[TemplateFault]]:
+    """The tree of one XML part, and its faults; None where it cannot be read."""
+    doctype = _fault(name, "không được có DOCTYPE", "a DOCTYPE is not allowed")
+    if _has_doctype(data):
+        return None, [doctype]
     # No entity is read, nothing is fetched, and depth and text size keep libxml2's bounds.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return [_fault(name, f"không đọc được XML: {error}", f"not well-formed XML: {error}")]
+        return None, [_fault(name, f"không đọc được XML: {error}", f"not well-formed XML: {error}")]
     if root.getroottree().docinfo.internalDTD is not None:
-        return [_fault(name, "không được có DOCTYPE", "a DOCTYPE is not allowed")]
-    if name.endswith(".rels"):
-        static[name] = data
-        return _relationships(name, root)
+        return None, [doctype]
+    return root, _relationships(name, root) if name.endswith(".rels") else []
+
+
+def _compile_part(
+    root: Element, marks: Marks, sources: dict[str, str], static: dict[str, bytes]
+) -> list[TemplateFault]:
+    """Put one XML part into `sources` or `static`; the faults found in it. Spends the tree."""
+    name = marks.part
     strip(root)
     texts = _texts(root)
     if NONCHARACTERS.search(texts):
@@ -95,7 +106,6 @@ def _compile_part(
     if not _TEMPLATED.fullmatch(name) or not (always or LEFTOVER.search(texts)):
         static[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return []
-    marks = Marks(name, env)
     source = _source(root, marks)
     if not marks.faults:
         sources[name] = source
@@ -114,6 +124,7 @@ def _source(root: etree._Element, marks: Marks) -> str:
     check_levels(root, marks)
     if marks.faults:
         return ""
+    print_runs(root, marks)
     fill_holders(root, marks)
     number_lines(root, marks)
     return marks.written(root)

@@ -1,9 +1,11 @@
 """Text filters of the templates: one rule for both DOCX and HTML, so that they hold the same characters.
 
-A filter takes and gives plain text. It knows nothing of markup and nothing of the model.
+A filter takes and gives plain text, or runs of it. It knows nothing of markup and nothing of the model.
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 NBSP = "\u00a0"
 
@@ -48,6 +50,17 @@ def nbsp(text: str) -> str:
     if not _HINT.search(text):
         return text
     return _GLUED.sub(_glue, text)
+
+
+def nbsp_runs(runs: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The runs of one paragraph with `nbsp` of their joined text: a number may stand in another run than its word."""
+    runs = list(runs)
+    text, at = nbsp("".join(run["text"] for run in runs)), 0
+    glued = []
+    for run in runs:
+        start, at = at, at + len(run["text"])
+        glued.append({**run, "text": text[start:at]})
+    return glued
 
 
 def _glue(match: re.Match[str]) -> str:

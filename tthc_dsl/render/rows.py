@@ -126,39 +126,43 @@ class _Rows:
         for item in items:
             if isinstance(item, Section):
                 kind = "row" if shared else "section"
-                counts[kind], label = self._count(item.number, len(path), (*path, counts[kind]))
-                here = (*path, counts[kind])
+                counts[kind], place, label = self._count(item.number, len(path), path, counts[kind])
+                here = (*path, place)
                 both: dict[Way, str] = {"continuous": label, "restarting": label}
                 self.rows.append(Row("section", len(here), both, item, {}, item.title))
                 self.block(item.items, here)
                 continue
             first = len(self.rows)
             for row in item.tasks if isinstance(item, Together) else (item,):
-                counts["row"] = self._row(row, (*path, counts["row"]), heads)
+                counts["row"] = self._row(row, path, counts["row"], heads)
             if isinstance(item, Together):
                 self._together(item, first)
 
-    def _count(self, literal: str | None, index: int, before: tuple[int, ...]) -> tuple[int, str]:
-        """The next place after the path `before`, and its label in the pattern at `index`.
+    def _count(self, literal: str | None, index: int, above: tuple[int, ...], last: int) -> tuple[int, int, str]:
+        """The row after the `last` of a block whose head is at the path `above`: the count with this row, its own place
+        (0: it takes none), and its label in the pattern at `index`.
 
         A label set by hand takes the place that it says; one that says no place takes none.
         """
-        patterns, last = self.table.numbering, before[-1]
+        patterns = self.table.numbering
         pattern = patterns[min(index, len(patterns) - 1)]
         if literal is not None:
-            return number_of(pattern, literal) or last, literal
-        return last + 1, number_label(pattern, (*before[:-1], last + 1))
+            place = number_of(pattern, literal) or 0
+            return place or last, place, literal
+        # Rows under one without a place are numbered as if it were not there.
+        known = above[len(above) - above[::-1].index(0) :] if 0 in above else above
+        return last + 1, last + 1, number_label(pattern, (*known, last + 1))
 
-    def _row(self, row: Task | Indicator, before: tuple[int, ...], head: bool, nested: bool = False) -> int:
-        """The rows of a task or an indicator; gives its place in its block. Rows `nested` in a row count anew."""
-        depth = len(before) - 1
-        place, anew = self._count(row.number, depth, before)
+    def _row(self, row: Task | Indicator, above: tuple[int, ...], last: int, head: bool, nested: bool = False) -> int:
+        """The rows of a task or an indicator; gives the count of its block. Rows `nested` in a row count anew."""
+        depth = len(above)
+        count, place, anew = self._count(row.number, depth, above, last)
         on = anew
         if not nested:
             index = depth if isinstance(row, Indicator) else len(self.table.numbering) - 1
-            self.running, on = self._count(row.number, index, (*before[:-1], self.running))
+            self.running, _, on = self._count(row.number, index, above, self.running)
         labels: dict[Way, str] = {"continuous": on, "restarting": anew}
-        here = (*before[:-1], place)
+        here = (*above, place)
         children: tuple[Task | Indicator, ...]
         if isinstance(row, Indicator):
             children = row.children
@@ -166,10 +170,10 @@ class _Rows:
         else:
             children = row.tasks
             self._task(row, here, labels, "group" if head or children else "task")
-        count = 0
+        inner = 0
         for child in children:
-            count = self._row(child, (*here, count), head=False, nested=True)
-        return place
+            inner = self._row(child, here, inner, head=False, nested=True)
+        return count
 
     # -- tasks
 

@@ -246,9 +246,13 @@ def _authority(issuer: Agency, document: Document) -> str:
     return " ".join((*head, *name))
 
 
+# Both spellings are official ones.
+_COMMITTEES = ("Ủy ban nhân dân", "Uỷ ban nhân dân")
+
+
 def _superior(issuer: Agency, agencies: dict[str, Agency]) -> list[str]:
     """The line over the issuer: only a department has one; a People's Committee stands alone (NĐ 30 Phụ lục I II.2)."""
-    if expand_abbreviations(issuer.name).startswith("Ủy ban nhân dân") or issuer.under not in agencies:
+    if expand_abbreviations(issuer.name).startswith(_COMMITTEES) or issuer.under not in agencies:
         return []
     return [agencies[issuer.under].name.upper()]
 
@@ -300,7 +304,7 @@ def _signature(document: Document | None, issuer: Agency | None) -> View:
     signed = document.signature
     # TM. is for bodies that decide together; an office has a head who signs for himself.
     name = expand_abbreviations(issuer.name)
-    body = "Ủy ban nhân dân" if name.startswith(("Ủy ban nhân dân", "Uỷ ban nhân dân")) else name
+    body = "Ủy ban nhân dân" if name.startswith(_COMMITTEES) else name
     titles = signature_titles(
         signed.post,
         in_place_of=signed.in_place_of,

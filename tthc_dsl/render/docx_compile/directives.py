@@ -7,15 +7,19 @@ from typing import Final
 
 from lxml import etree
 
-from .marks import PPR, SECTPR, TBL, TC, Element, Marks, P, W, is_blank, mark, own_texts
+from .marks import FOOTNOTE, ID, NUMBER, PPR, SECTPR, TBL, TC, Element, Marks, P, W, is_blank, mark, own_texts
 from .tags import DIRECTIVES, Tag
 
-# Schema order: what stands before the property in its pPr, tcPr or tblPr.
+# Schema order: what stands before the property in its pPr, rPr, tcPr or tblPr.
 _BEFORE: Final = {
     "keepNext": ("pStyle",),
     "tcW": ("cnfStyle",),
     "gridSpan": ("cnfStyle", "tcW"),
     "vMerge": ("cnfStyle", "tcW", "gridSpan", "hMerge"),
+    "b": ("rStyle", "rFonts"),
+    "bCs": ("rStyle", "rFonts", "b"),
+    "i": ("rStyle", "rFonts", "b", "bCs"),
+    "iCs": ("rStyle", "rFonts", "b", "bCs", "i"),
     "tblW": ("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize"),
 }
 
@@ -58,27 +62,43 @@ def _remove(paragraph: Element) -> None:
 
 
 def _apply(tag: Tag, paragraph: Element, place: str, marks: Marks) -> None:
-    wanted = {"keep": P, "grid": TBL}.get(tag.word, TC)
+    wanted = {"keep": P, "grid": TBL, "footnote": FOOTNOTE}.get(tag.word, TC)
     target = paragraph if wanted == P else next(paragraph.iterancestors(wanted), None)
     if target is None:
-        marks.fault(place, f"thẻ «{tag.text}» phải ở trong bảng", f"«{tag.text}» must stand in a table")
+        vi, en = ("chú thích", "a footnote") if wanted == FOOTNOTE else ("bảng", "a table")
+        marks.fault(place, f"thẻ «{tag.text}» phải ở trong {vi}", f"«{tag.text}» must stand in {en}")
         return
     value = f"({tag.rest})"
     number = marks.of_source(f"{{{{ {value}|int }}}}", place)
     if tag.word == "grid":
         _grid(target, value, place, marks)
+    elif tag.word == "footnote":
+        _footnote(target, tag, place, marks)
     elif tag.word == "keep":
-        _put(_child(target, "pPr"), "keepNext", [(value, {})], marks)
+        put(child_of(target, "pPr"), "keepNext", [(value, {})], marks)
     elif tag.word == "width":
-        _put(_child(target, "tcPr"), "tcW", [("", {"w": number, "type": "dxa"})], marks)
+        put(child_of(target, "tcPr"), "tcW", [("", {"w": number, "type": "dxa"})], marks)
     elif tag.word == "span":
-        _put(_child(target, "tcPr"), "gridSpan", [(f"{value} > 1", {"val": number})], marks)
+        put(child_of(target, "tcPr"), "gridSpan", [(f"{value} > 1", {"val": number})], marks)
     else:
         cases = [(f'{value} == "start"', {"val": "restart"}), (f'{value} == "continue"', {})]
-        _put(_child(target, "tcPr"), "vMerge", cases, marks)
+        put(child_of(target, "tcPr"), "vMerge", cases, marks)
 
 
-def _put(properties: Element, name: str, cases: list[tuple[str, dict[str, str]]], marks: Marks) -> None:
+def _footnote(note: Element, tag: Tag, place: str, marks: Marks) -> None:
+    """Repeat the footnote; their numbers follow its own, which `notes.py` has given to the first with this tag."""
+    number = str(note.get(ID))
+    before = note.itersiblings(preceding=True)
+    if not NUMBER.fullmatch(number) or any(isinstance(other, etree._Comment) for other in before):
+        vi, en = f"chỉ một chú thích được có thẻ «{tag.text}»", f"only one footnote can have «{tag.text}»"
+        marks.fault(place, vi, en)
+        return
+    note.addprevious(marks.node(f"{{% for {tag.rest} %}}", place))
+    note.set(ID, marks.of_source(f"{{{{ loop.index + {number} }}}}"))
+    note.addnext(marks.node("{% endfor %}"))
+
+
+def put(properties: Element, name: str, cases: list[tuple[str, dict[str, str]]], marks: Marks) -> None:
     """`<w:name …/>` with the attributes of the first condition that holds; "" always does.
 
     Replaces what is there.
@@ -111,14 +131,14 @@ def _after(properties: Element, before: list[str], marks: Marks) -> int:
 
 def _grid(table: Element, value: str, place: str, marks: Marks) -> None:
     """The columns of a table, and its whole width, from a list of columns."""
-    grid = _child(table, "tblGrid", ("tblPr",))
+    grid = child_of(table, "tblGrid", ("tblPr",))
     for old in list(grid):
         grid.remove(old)
     grid.append(marks.node(f"{{% for grid_column in {value} %}}", place))
     grid.append(etree.Element(W + "gridCol", {W + "w": marks.of_source("{{ grid_column.width|int }}", place)}))
     grid.append(marks.node("{% endfor %}"))
     whole = marks.of_source(f"{{{{ {value}|map(attribute='width')|sum }}}}", place)
-    _put(_child(table, "tblPr"), "tblW", [("", {"w": whole, "type": "dxa"})], marks)
+    put(child_of(table, "tblPr"), "tblW", [("", {"w": whole, "type": "dxa"})], marks)
 
 
 def _turn(section: Element, landscape: list[tuple[str, str]], marks: Marks) -> None:
@@ -141,7 +161,7 @@ def _turn(section: Element, landscape: list[tuple[str, str]], marks: Marks) -> N
     page.addnext(marks.node("{% endif %}"))
 
 
-def _child(parent: Element, name: str, after: tuple[str, ...] = ()) -> Element:
+def child_of(parent: Element, name: str, after: tuple[str, ...] = ()) -> Element:
     """The child element of that name, made if missing: first, or after those named."""
     child = parent.find(W + name)
     if child is None:

@@ -101,25 +101,27 @@ def _only_blocks(element: Element, marks: Marks) -> bool:
 
 
 def split_runs(root: Element, marks: Marks) -> None:
-    """Cut runs at block tags whose pair is in another text."""
+    """Cut runs at block tags whose pair is in another text, and round tags that print runs."""
     for text in list(root.iter(T)):
         blocks = marks.blocks_in(text)
-        if not blocks or marks.balanced(blocks):
+        runs = [number for number in marks.tags_in(text) if marks.tag(number).is_runs]
+        if not runs and marks.balanced(blocks):
             continue
         run = text.getparent()
         if run is None or run.tag != R:
-            marks.fault(marks.place(blocks[0]), "thẻ không dùng được ở đây", "a tag cannot stand here")
+            marks.fault(marks.place([*blocks, *runs][0]), "thẻ không dùng được ở đây", "a tag cannot stand here")
         else:
-            _split(run, text, {mark(number) for number in blocks})
+            _split(run, text, set(map(mark, blocks)), set(map(mark, runs)))
 
 
-def _split(run: Element, text: Element, cuts: set[str]) -> None:
+def _split(run: Element, text: Element, blocks: set[str], runs: set[str]) -> None:
+    """Blocks stand between runs afterwards, and a tag that prints runs alone in one."""
     pieces: list[Element] = []
     for piece in re.split(f"({MARK.pattern.replace('(', '').replace(')', '')})", text.text or ""):
-        if piece in cuts:
+        if piece in blocks:
             pieces.append(etree.Comment(piece))
         elif piece:
-            if not pieces or pieces[-1].tag != T:
+            if not pieces or pieces[-1].tag != T or not runs.isdisjoint((piece, pieces[-1].text)):
                 pieces.append(etree.Element(T, {PRESERVE: "preserve"}))
             pieces[-1].text = (pieces[-1].text or "") + piece
     current: Element | None = None
@@ -129,11 +131,13 @@ def _split(run: Element, text: Element, cuts: set[str]) -> None:
             run.addprevious(child)
             current = None
             continue
-        if current is None:
+        alone = child.text in runs
+        if current is None or alone:
             current = etree.Element(R)
             current.extend(copy.deepcopy(properties) for properties in run.findall(RPR))
             run.addprevious(current)
         current.append(child)
+        current = None if alone else current
     parent = run.getparent()
     if parent is not None:
         parent.remove(run)

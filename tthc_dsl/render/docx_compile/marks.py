@@ -19,8 +19,8 @@ from .tags import CLOSERS, MIDDLES, OPENERS, Tag, TemplateFault, read_tag
 Element = etree._Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-P, R, T, TC, TR, TBL, PPR, RPR, SECTPR = (
-    W + name for name in ("p", "r", "t", "tc", "tr", "tbl", "pPr", "rPr", "sectPr")
+P, R, T, TC, TR, TBL, PPR, RPR, SECTPR, FOOTNOTE, ID = (
+    W + name for name in ("p", "r", "t", "tc", "tr", "tbl", "pPr", "rPr", "sectPr", "footnote", "id")
 )
 PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -29,18 +29,22 @@ _SOLID: Final = frozenset(
     W + name
     for name in (
         "drawing", "pict", "object", "fldChar", "fldSimple", "sym", "br", "tab", "ptab", "noBreakHyphen",
-        "footnoteReference", "endnoteReference",
+        "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef",
     )
 )  # fmt: skip
 MARK: Final = re.compile("\ufdd0(\\d+)\ufdd1")
+NUMBER: Final = re.compile("[0-9]{1,9}")
 NONCHARACTERS: Final = re.compile("[\ufdd0\ufdd1]")
 
 
 class Marks:
-    """The tags of one part by number, their Jinja texts and paragraphs; and the faults found."""
+    """The tags of one part by number, their Jinja texts and paragraphs; and the faults found.
 
-    def __init__(self, part: str, env: PlainEnvironment) -> None:
-        self.part, self.env = part, env
+    `note` is the run of a footnote's mark (`notes.py`), None in a part that can have no footnotes.
+    """
+
+    def __init__(self, part: str, env: PlainEnvironment, note: Element | None = None) -> None:
+        self.part, self.env, self.note = part, env, note
         self.faults: list[TemplateFault] = []
         self._tags: list[Tag | None] = []
         self._sources: list[str] = []
@@ -50,6 +54,10 @@ class Marks:
         """The mark for a tag as written, with its faults reported. `place` is the text of its paragraph."""
         tag = read_tag(text, self.env)
         for vi, en in tag.faults:
+            self.fault(place, vi, en)
+        if tag.is_runs and (self.note is None or not in_run):
+            vi = f"thẻ «{text}» phải ở trong lời văn của mẫu có một chú thích với thẻ «{{% footnote … %}}»"
+            en = f"«{text}» must stand in the text of a template that has a footnote with «{{% footnote … %}}»"
             self.fault(place, vi, en)
         # Outside a run a new line cannot become an element.
         flat = not in_run and not tag.word and not tag.comment

@@ -5,6 +5,7 @@ Reference (a tag may be split over runs and hold smart quotes):
 | tag | where | effect |
 | --- | --- | --- |
 | `{{ EXPR }}` | any text or attribute | the value, escaped; new lines and tabs only inside a run |
+| `{{r EXPR }}` | text of the document | runs: a list with `.text`, `.bold`, `.italic`, `.note`; else as its own run |
 | `{% for X in EXPR %}` … `{% endfor %}` | (1) | repeats what stands between |
 | `{% if EXPR %}` … `{% elif EXPR %}` … `{% else %}` … `{% endif %}` | (1) | keeps what stands between |
 | `{% set NAME = EXPR %}` | (1) | names a value |
@@ -14,6 +15,7 @@ Reference (a tag may be split over runs and hold smart quotes):
 | `{% span EXPR %}` | a cell | how many columns it covers |
 | `{% vmerge EXPR %}` | a cell | "start", "continue" or "": merged with the cells below or above |
 | `{% keep EXPR %}` | a paragraph | kept on one page with the next paragraph if true |
+| `{% footnote X in EXPR %}` | a footnote | repeated for each; its mark is the form of the marks that `{{r` prints |
 | `{% landscape EXPR %}` | a paragraph | turns the page of the next section break if true |
 | `{# … #}` | any text | a note to the reader of the template; goes |
 
@@ -33,7 +35,7 @@ from ..environment import PlainEnvironment
 OPENERS: Final = ("for", "if")
 CLOSERS: Final = {"endfor": "for", "endif": "if"}
 MIDDLES: Final = {"else": ("for", "if"), "elif": ("if",)}
-DIRECTIVES: Final = frozenset({"vmerge", "span", "width", "grid", "landscape", "keep"})
+DIRECTIVES: Final = frozenset({"vmerge", "span", "width", "grid", "landscape", "keep", "footnote"})
 
 # What a quoted text holds does not end the tag.
 _QUOTED = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|[^"'“])*?"""
@@ -42,7 +44,7 @@ LEFTOVER: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 _BLOCK = re.compile(r"\{%[-+]?(?:(p|tr|tc|r)(?=\s))?\s*(\w*)\s*(.*?)\s*[-+]?%\}\Z", re.DOTALL)
 _PRINT = re.compile(r"\{\{[-+]?\s*(.*?)\s*[-+]?\}\}\Z", re.DOTALL)
-_RICH = re.compile(r"\{\{(?:p|r|tr|tc)\s+[\w\"'(\[]")
+_RICH = re.compile(r"\{\{(p|r|tr|tc)\s+([\w\"'(\[].*?)\s*[-+]?\}\}\Z", re.DOTALL)
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛\u00a0", "\"\"\"\"'''' ")
 # How a tag reads as a complete piece of Jinja, so that each can be checked by itself.
 _WHOLE: Final = {
@@ -50,6 +52,7 @@ _WHOLE: Final = {
     "if": "{{% if {} %}}{{% endif %}}",
     "elif": "{{% if 0 %}}{{% elif {} %}}{{% endif %}}",
     "set": "{{% set {} %}}",
+    "footnote": "{{% for {} %}}{{% endfor %}}",
 }
 
 
@@ -65,7 +68,7 @@ class TemplateFault:
 
 @record
 class Tag:
-    """A tag as written. `word` is "" for a printed value; `level` is "p", "tr", "tc" or "" (find out)."""
+    """A tag as written. `word` is "" for a printed value; `level` is "p", "tr", "tc" or "" (find out), "r" for runs."""
 
     text: str
     word: str = ""
@@ -78,6 +81,11 @@ class Tag:
     def is_block(self) -> bool:
         """Does it stand between things, rather than for one?"""
         return bool(self.word) and self.word not in DIRECTIVES
+
+    @property
+    def is_runs(self) -> bool:
+        """Does it print runs, which have forms of their own?"""
+        return self.level == "r"
 
     @property
     def source(self) -> str:
@@ -95,10 +103,11 @@ def read_tag(text: str, env: PlainEnvironment) -> Tag:
         return Tag(text, comment=True)
     straight = text.translate(_STRAIGHT)
     if text.startswith("{{"):
-        if _RICH.match(straight):
+        rich = _RICH.match(straight)
+        if rich and rich[1] != "r":
             return Tag(text, faults=(_unsupported(text),))
         match = _PRINT.match(straight)
-        tag = Tag(text, rest=match[1] if match else "")
+        tag = Tag(text, rest=rich[2], level="r") if rich else Tag(text, rest=match[1] if match else "")
     else:
         match = _BLOCK.match(straight)
         level, word, rest = match.groups() if match else (None, "", "")
