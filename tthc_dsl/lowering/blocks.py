@@ -67,7 +67,7 @@ def lower_blocks(body: tuple[Statement, ...], settings: TableSettings, scope: Sc
 
 
 def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:
-    """A Markdown text. Its reader is imported here: most plans have no such text, and it costs a start 20 ms."""
+    """A Markdown text. Its reader is imported here: most plans have no such text, and it costs a start 35 ms."""
     from .markdown import read_markdown
 
     node = leaf(statement, Text)
@@ -123,19 +123,20 @@ def _table(statement: Statement, above: TableSettings, scope: Scope) -> Table:
 
 
 def _usual_numbering(items: tuple[Item, ...]) -> tuple[str, ...]:
-    """Sections "I", rows "1", rows under rows "1.1"."""
+    """Sections "I", rows "1", rows under rows "1.1", rows under these "1.1.1"."""
     sections = any(isinstance(item, Section) for item in items)
-    under = any(map(_rows_under, items))
-    return (*(("I",) if sections else ()), "1", *(("1.1",) if under else ()))
+    deepest = max(map(_levels_under, items), default=0)
+    return (*(("I",) if sections else ()), *("1" + ".1" * level for level in range(deepest + 1)))
 
 
-def _rows_under(item: Item) -> bool:
-    """Does a row hold rows, in this item or inside it?"""
+def _levels_under(item: Item) -> int:
+    """How many levels of rows stand under a row, or under the rows of a section or a group."""
     if isinstance(item, Section):
-        return any(_rows_under(inner) for inner in item.items)
+        return max(map(_levels_under, item.items), default=0)
     if isinstance(item, Together):
-        return any(task.tasks for task in item.tasks)
-    return bool(item.children if isinstance(item, Indicator) else item.tasks)
+        return max(map(_levels_under, item.tasks), default=0)
+    inner: tuple[Item, ...] = item.children if isinstance(item, Indicator) else item.tasks
+    return 1 + max(map(_levels_under, inner)) if inner else 0
 
 
 def _no_columns(statement: Statement, scope: Scope) -> None:
@@ -168,7 +169,7 @@ def _columns(statement: Statement, scope: Scope) -> tuple[Column, ...]:
                 help=("giữ lại một cột", "keep one of them"),
             )
             continue
-        counting: Counting | OneOf[""] = (
+        counting: OneOf["", "continuous", "restarting"] = (
             "continuous" if "CONTINUOUS" in words else "restarting" if "RESTARTING" in words else ""
         )
         if counting and key != "no":

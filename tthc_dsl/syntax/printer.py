@@ -60,7 +60,7 @@ def markdown(value: str, indent: int) -> str:
     """A Markdown text in triple quotes, its lines indented; ValueError for one that no source can say."""
     margin = " " * indent
     block = "\n".join(f"{margin}  {line}" if line else "" for line in value.split("\n"))
-    if not _CLOSES_LONG.search(value) and not value.endswith('"') and dedented(f"\n{block}\n{margin}") == value:
+    if not _CLOSES_LONG.search(value) and dedented(f"\n{block}\n{margin}") == value:
         return f'"""\n{block}\n{margin}"""'
     if '"' not in value and "\n" not in value and not _LOOKS_LONG.match(value):
         return f'"{value}"'
