@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANS = ROOT / "plans"
+SOURCES = (".py", ".tthc")
 
 
 def run(*command: object, folder: Path) -> str:
@@ -75,7 +76,7 @@ def test_wheel_holds_everything(built: Path) -> None:
         ours = [path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()]
         assert any(name.endswith("/.rels") for name in ours) or folder == "grammar"
         assert {f"tthc_dsl/{name}" for name in ours} <= names
-    sources = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tthc_dsl").rglob("*.py")]
+    sources = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tthc_dsl").rglob("*.*") if path.suffix in SOURCES]
     assert set(sources) <= names
     assert "tthc_dsl/py.typed" in names
     assert "tthc_dsl/_generated/tthc_table.py" in names
@@ -88,7 +89,7 @@ def test_archive_builds(built: Path) -> None:
     with tarfile.open(archive) as opened:
         names = {name.partition("/")[2] for name in opened.getnames()}
     assert {"hatch_build.py", "LICENSE", "README.md", "grammar/tthc.lark", "plans/son-ha-2024.tthc"} <= names
-    assert "templates/nd30/decision.docx.d/_rels/.rels" in names
+    assert "templates/nd30/document.docx.d/_rels/.rels" in names
     assert not any("_generated" in name for name in names)
 
 
@@ -103,6 +104,12 @@ def test_command_in_another_folder(installed: Path, tmp_path: Path, to: str) -> 
         assert (tmp_path / "son-ha-2024.json").stat().st_size > 1000
     else:
         assert (tmp_path / f"son-ha-2024.{to}").read_bytes() == tthc_dsl.render(PLANS / "son-ha-2024.tthc", to)
+
+
+def test_starting_plan(installed: Path, tmp_path: Path) -> None:
+    run(installed / "tthcc", "new", "p.tthc", folder=tmp_path)
+    run(installed / "tthcc", "compile", "p.tthc", folder=tmp_path)
+    assert (tmp_path / "p.docx").stat().st_size > 1000
 
 
 def test_no_tools_at_run_time(installed: Path, tmp_path: Path) -> None:

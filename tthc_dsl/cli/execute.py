@@ -85,6 +85,8 @@ def _defect(error: Exception, path: str) -> Say:
 
 
 def _execute(request: Request, language: Language) -> int:
+    if request.command == "new":
+        return _new(request, language)
     if request.config and not os.path.isfile(request.config):
         said = (f"không có tệp cấu hình `{request.config}`", f"there is no configuration file `{request.config}`")
         print(pick(said, language), file=sys.stderr)
@@ -121,6 +123,21 @@ def _execute(request: Request, language: Language) -> int:
     _print_findings(request, report, language)
     _print_summary(request, report, language)
     return report.status
+
+
+def _new(request: Request, language: Language) -> int:
+    from .new import write_new
+
+    fault = write_new(request, language)
+    if fault is None:
+        return OK
+    if isinstance(fault, Diagnostic):
+        from ..diagnostics.terminal import to_text
+
+        print(to_text(fault, {}, language, _coloured(request.color, sys.stderr)), file=sys.stderr)
+    else:
+        print(pick(fault, language), file=sys.stderr)
+    return MISUSE
 
 
 def _one(name: Named, request: Request, targets: tuple[Target, ...], report: Report) -> tuple[Diagnostic, ...] | None:

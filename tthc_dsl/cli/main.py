@@ -11,7 +11,7 @@ from .. import __version__
 from ..diagnostics.diagnostic import Language, Say, pick
 from ..diagnostics.suggest import nearest
 from .language import language_of
-from .options import COMMANDS, Option, Request
+from .options import COMMANDS, ONE_FILE, Option, Request
 
 _ABOUT: Say = (
     "Soạn kế hoạch kiểm soát thủ tục hành chính: kiểm tra và xuất dự thảo.",
@@ -80,7 +80,8 @@ def command_line(language: Language, act: Callable[[Request], int]) -> click.Gro
     versioned = click.version_option(__version__, message="tthcc %(version)s", help=pick(_VERSION, language))
     versioned(group)
     for name, (summary, options) in COMMANDS.items():
-        metavar = pick(("TỆP...", "FILE..."), language)
+        # More than one are read all the same: the command itself says what is wrong with that, in both languages.
+        metavar = pick(("TỆP", "FILE"), language) + ("" if name in ONE_FILE else "...")
         group.add_command(
             Command(
                 name,

@@ -36,17 +36,21 @@ class Request:
     config: str = ""
     quiet: bool = False
     verbose: int = field(default=0)
+    kind: str = "decision"
+    keywords: str = "vi"
+    year: str = ""
+    today: str = ""
 
 
+CONFIG = Option(
+    ("--config",),
+    "config",
+    ("tệp tthc.toml; thư mục của nó là gốc", "the tthc.toml to use; its folder is the root"),
+    metavar="FILE",
+)
 COMMON = (
     Option(("--lang",), "lang", ("ngôn ngữ của thông báo", "language of messages"), ("vi", "en")),
     Option(("--color",), "color", ("tô màu thông báo", "colours"), ("auto", "always", "never")),
-    Option(
-        ("--config",),
-        "config",
-        ("tệp tthc.toml; thư mục của nó là gốc", "the tthc.toml to use; its folder is the root"),
-        metavar="FILE",
-    ),
     Option(("--quiet", "-q"), "quiet", ("không in dòng tổng kết", "no summary line"), flag=True),
     Option(
         ("--verbose", "-v"),
@@ -77,6 +81,7 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
                 ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
                 metavar="PATH",
             ),
+            CONFIG,
             *COMMON,
         ),
     ),
@@ -95,10 +100,41 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
                 ("tên tệp khi đọc từ đầu vào chuẩn (-)", "name of the file read from standard input (-)"),
                 metavar="NAME",
             ),
+            CONFIG,
+            *COMMON,
+        ),
+    ),
+    "new": (
+        ("Viết một kế hoạch khởi đầu, có chú thích, để điền tiếp", "Write a commented starting plan to fill in"),
+        (
+            Option(
+                ("--kind",),
+                "kind",
+                (
+                    "decision: quyết định kèm kế hoạch; plan: kế hoạch; targets: quyết định giao chỉ tiêu",
+                    "decision: with its plan; plan: issued by itself; targets: a decision that gives targets",
+                ),
+                ("decision", "plan", "targets"),
+            ),
+            Option(("--keywords",), "keywords", ("ngôn ngữ của từ khóa", "language of keywords"), ("vi", "en")),
+            Option(
+                ("--year",),
+                "year",
+                ("năm của kế hoạch; từ tháng 10 mặc định là năm sau", "the plan's year; from October on, the next"),
+                metavar="YEAR",
+            ),
+            Option(
+                ("--today",),
+                "today",
+                ("coi hôm nay là ngày này, như 21/11/2026", "take this day for today, such as 21/11/2026"),
+                metavar="DATE",
+            ),
             *COMMON,
         ),
     ),
 }
+ONE_FILE = ("new",)
+"""The commands that take one file."""
 
 
 def plain_request(arguments: list[str]) -> Request | None:

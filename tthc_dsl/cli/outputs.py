@@ -85,7 +85,7 @@ def write_outputs(plan: Plan, targets: tuple[Target, ...]) -> tuple[list[Diagnos
             write_whole(target.path, data)
             written.append(target.path)
         except OSError as error:
-            faults.append(_unwritable(target.path, error))
+            faults.append(unwritable(target.path, why_unwritable(error)))
     return faults, written
 
 
@@ -101,14 +101,24 @@ _REASONS: dict[int, Say] = {
 }
 
 
-def _unwritable(path: str, error: OSError) -> Diagnostic:
-    why = _REASONS.get(error.errno or 0, (str(error.strerror), str(error.strerror)))
+_AID: Say = (
+    "đóng tệp nếu đang mở trong Word, kiểm tra quyền ghi thư mục",
+    "close the file if it is open in Word; check that the folder may be written to",
+)
+
+
+def why_unwritable(error: OSError) -> Say:
+    """What the system says, in words."""
+    return _REASONS.get(error.errno or 0, (str(error.strerror), str(error.strerror)))
+
+
+def unwritable(path: str, why: Say, aid: Say = _AID) -> Diagnostic:
+    """The finding about a file that cannot be written, and what to do about it."""
     return Diagnostic(
         "S002",
         "unwritable_file",
         "error",
         (f"không ghi được tệp `{path}` ({why[0]})", f"the file `{path}` cannot be written ({why[1]})"),
         path,
-        help=("đóng tệp nếu đang mở trong Word, kiểm tra quyền ghi thư mục",
-              "close the file if it is open in Word; check that the folder may be written to"),
-    )  # fmt: skip
+        help=aid,
+    )
