@@ -1,5 +1,6 @@
 """Running text, tables and appendices → model."""
 
+from functools import cache
 from typing import Literal as OneOf
 from typing import cast
 
@@ -9,20 +10,19 @@ from ..model.plan import (
     Column,
     ColumnKey,
     Counting,
-    Indicator,
     Item,
     Passage,
     PassageKind,
     Section,
     Table,
-    Together,
 )
+from ..model.queries import row_levels
 from ..record import evolve, record
 from ..syntax.keywords import spelling
 from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, leaf, leaves
 from .registers import properties, text_of
+from .rows import lower_item
 from .scope import Scope
-from .tasks import lower_item
 from .values import to_count
 
 
@@ -73,6 +73,7 @@ def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:
     node = leaf(statement, Text)
     assert node is not None, "the grammar gives it a text"
 
+    @cache
     def fill(text: str) -> str:
         """The references of a text filled in; one that is unknown is reported at the first line that holds the text."""
         if "{" not in text and "}" not in text:
@@ -125,18 +126,7 @@ def _table(statement: Statement, above: TableSettings, scope: Scope) -> Table:
 def _usual_numbering(items: tuple[Item, ...]) -> tuple[str, ...]:
     """Sections "I", rows "1", rows under rows "1.1", rows under these "1.1.1"."""
     sections = any(isinstance(item, Section) for item in items)
-    deepest = max(map(_levels_under, items), default=0)
-    return (*(("I",) if sections else ()), *("1" + ".1" * level for level in range(deepest + 1)))
-
-
-def _levels_under(item: Item) -> int:
-    """How many levels of rows stand under a row, or under the rows of a section or a group."""
-    if isinstance(item, Section):
-        return max(map(_levels_under, item.items), default=0)
-    if isinstance(item, Together):
-        return max(map(_levels_under, item.tasks), default=0)
-    inner: tuple[Item, ...] = item.children if isinstance(item, Indicator) else item.tasks
-    return 1 + max(map(_levels_under, inner)) if inner else 0
+    return (*(("I",) if sections else ()), *("1" + ".1" * level for level in range(row_levels(items) + 1)))
 
 
 def _no_columns(statement: Statement, scope: Scope) -> None:
@@ -156,31 +146,30 @@ def _columns(statement: Statement, scope: Scope) -> tuple[Column, ...]:
     for node in statement.args:
         if not isinstance(node, Phrase):
             continue
-        words = [word.terminal for word in leaves(node, Word)]
+        first, *others = leaves(node, Word)
         literal = leaf(node, Literal)
-        key = words[0].lower()
+        key, said = first.terminal.lower(), spelling(first.terminal, scope.vocabulary)
         # Several columns of numbers may count each their own way; any other column stands once.
         if key != "no" and any(column.key == key for column in columns):
             scope.report(
                 "N012",
                 "repeated_property",
                 node,
-                (f"cột `{key}` khai hai lần", f"the column `{key}` is given twice"),
+                (f"cột `{said}` khai hai lần", f"the column `{said}` is given twice"),
                 help=("giữ lại một cột", "keep one of them"),
             )
             continue
-        counting: OneOf["", "continuous", "restarting"] = (
-            "continuous" if "CONTINUOUS" in words else "restarting" if "RESTARTING" in words else ""
-        )
-        if counting and key != "no":
+        way = next((word for word in others if word.terminal in _COUNTING), None)
+        if way and key != "no":
             scope.report(
                 "N016",
                 "not_a_number_column",
-                node,
-                (f"cột `{key}` không phải cột số thứ tự", f"the column `{key}` has no numbers to count"),
+                way,
+                (f"cột `{said}` không phải cột số thứ tự", f"the column `{said}` has no numbers to count"),
                 help=("bỏ từ chỉ cách đánh số ở cột này", "remove the way of counting from this column"),
             )
-            counting = ""
+            way = None
+        counting = cast(OneOf["", "continuous", "restarting"], _COUNTING[way.terminal] if way else "")
         width = to_count(literal, scope, 1, 100) if literal else 0
         group = scope.text_in(node, "in")
         columns.append(Column(cast(ColumnKey, key), scope.text(leaf(node, Text)), width or 0, group, counting))

@@ -8,9 +8,9 @@ from ..record import evolve
 from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
 from ..syntax.schema import OF_DOCUMENT
 from .blocks import lower_passage
+from .duties import SEPARATORS, ending_of, lower_citation
 from .registers import properties, text_of
 from .scope import Scope, keyword_names
-from .tasks import SEPARATORS, ending_of, lower_citation
 from .values import to_count, to_issue_date
 
 _POSTS = {"CHAIRMAN": "Chủ tịch", "VICE_CHAIRMAN": "Phó Chủ tịch"}
@@ -46,16 +46,18 @@ def one_document(plan: Statement, scope: Scope) -> None:
     loose = [inner for inner in plan.body or () if inner.kind in OF_DOCUMENT]
     if decision is None or not loose:
         return
-    words = keyword_names([inner.kind for inner in loose], scope.vocabulary)
+    words = keyword_names(dict.fromkeys(inner.kind for inner in loose), scope.vocabulary)
+    block = keyword_names(["decision"], scope.vocabulary)
+    belong, them = ("belongs", "it") if len(loose) == 1 else ("belong", "them")
     scope.report(
         "N015",
         "two_documents",
         loose[0],
         (f"kế hoạch này do quyết định ban hành, nên {words} thuộc về quyết định",
-         f"a decision issues this plan, so {words} belong to the decision"),
+         f"a decision issues this plan, so {words} {belong} to the decision"),
         labels=(Label(scope.span(decision), ("quyết định ở đây", "the decision")),),
-        help=("chuyển vào khối `decision`, hoặc bỏ khối đó nếu kế hoạch được ban hành riêng",
-              "move them into the block `decision`, or remove that block when the plan is issued by itself"),
+        help=(f"chuyển vào khối {block}, hoặc bỏ khối đó nếu kế hoạch được ban hành riêng",
+              f"move {them} into the block {block}, or remove that block when the plan is issued by itself"),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import cast
 from ..diagnostics.diagnostic import Diagnostic, Label, has_errors
 from ..model.plan import Agency, Allow, Instrument, Plan, RoleName
 from ..source import Span
+from ..syntax.keywords import spelling
 from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf
 from .blocks import TableSettings, lower_appendix, lower_blocks, table_settings
 from .document import lower_decision, lower_plan_head, one_document
@@ -189,19 +190,20 @@ def _plan(
 
 def _role_words(body: tuple[Statement, ...], scope: Scope) -> tuple[tuple[RoleName, str], ...]:
     """The words that this document prints for roles; of two for one role the first, and a finding."""
-    words: dict[RoleName, str] = {}
+    first: dict[RoleName, Statement] = {}
     for statement in body:
         if statement.kind == "role":
             role = leaf(statement, Word)
             assert role is not None, "the grammar gives the setting a role"
-            name = cast(RoleName, role.terminal.lower())
-            if name in words:
+            earlier = first.setdefault(cast(RoleName, role.terminal.lower()), statement)
+            if earlier is not statement:
+                said = spelling(role.terminal, scope.vocabulary)
                 scope.report(
                     "N012",
                     "repeated_property",
                     statement,
-                    ("từ của vai trò này đã đặt ở trên", "the words of this role are set above"),
-                    help=("giữ lại một dòng", "keep one of the lines"),
+                    (f"từ in cho vai trò `{said}` đặt hai lần", f"the words of the role `{said}` are set twice"),
+                    labels=(Label(scope.span(earlier), ("lần đầu ở đây", "first given here")),),
+                    help=("giữ lại một dòng", "keep one of them"),
                 )
-            words.setdefault(name, scope.text(leaf(statement, Text)))
-    return tuple(sorted(words.items()))
+    return tuple((name, scope.text(leaf(statement, Text))) for name, statement in sorted(first.items()))

@@ -5,7 +5,7 @@ from ..record import evolve
 from ..source import Span
 from ..syntax.keywords import spelling
 from ..syntax.nodes import Statement, Text, leaves
-from ..syntax.schema import FILE, PARENTS, REPEATED, REQUIRED, required
+from ..syntax.schema import BLOCKS, FILE, ISSUED, OF_DOCUMENT, PARENTS, REPEATED, REQUIRED, required
 from .scope import Scope, Unit, keyword_names
 
 
@@ -68,14 +68,7 @@ class _Shape:
         for head, names in self.lacking:
             lacking = [name for name in names if name not in self.misplaced]
             if lacking:
-                word, words = _word(head, self.scope), keyword_names(lacking, self.scope.vocabulary)
-                self.scope.report(
-                    "N011",
-                    "missing_property",
-                    Span(self.scope.path, head.start, head.end),
-                    (f"khối `{word}` thiếu {words}", f"the block `{word}` lacks {words}"),
-                    help=(f"thêm {words} vào khối này", f"add {words} to this block"),
-                )
+                _missing(head, lacking, self.scope)
 
 
 def _word(statement: Statement, scope: Scope) -> str:
@@ -100,9 +93,29 @@ def _empty(statement: Statement, scope: Scope) -> None:
             )
 
 
+def _missing(head: Statement, lacking: list[str], scope: Scope) -> None:
+    word, words = _word(head, scope), keyword_names(lacking, scope.vocabulary)
+    said: Say = (f"khối `{word}` thiếu {words}", f"the block `{word}` lacks {words}")
+    aid: Say = (f"thêm {words} vào khối này", f"add {words} to this block")
+    labels: tuple[Label, ...] = ()
+    of_document = [inner for inner in head.body or () if inner.kind in OF_DOCUMENT]
+    if head.kind == "plan" and 2 * len(set(lacking) & set(ISSUED)) > len(ISSUED):
+        # A few lines make a plan a document of its own, which its author may not have meant.
+        given = keyword_names(dict.fromkeys(inner.kind for inner in of_document), scope.vocabulary)
+        decision = keyword_names(["decision"], scope.vocabulary)
+        said = (f"kế hoạch có {given} là một văn bản riêng, nên phải có {words}",
+                f"a plan with {given} is a document of its own and must hold {words}")  # fmt: skip
+        reason: Say = ("dòng này thuộc về một văn bản được ban hành", "this is of a document that is issued")
+        labels = (Label(scope.span(of_document[0]), reason),)
+        aid = (f"thêm {words}; hoặc chuyển {given} vào khối {decision} nếu kế hoạch do quyết định ban hành",
+               f"add {words}, or move {given} into a block {decision} when a decision issues the plan")  # fmt: skip
+    place = Span(scope.path, head.start, head.end)
+    scope.report("N011", "missing_property", place, said, labels=labels, help=aid)
+
+
 def _misplaced(statement: Statement, parent: str, scope: Scope) -> None:
     word = _word(statement, scope)
-    places = keyword_names(PARENTS[statement.kind], scope.vocabulary)
+    places = keyword_names(_nearest_blocks(statement.kind, parent), scope.vocabulary)
     if FILE in PARENTS[statement.kind]:
         aid: Say = ("đặt nó ở ngoài cùng của tệp, không trong khối nào", "put it outside all blocks of the file")
     else:
@@ -113,6 +126,24 @@ def _misplaced(statement: Statement, parent: str, scope: Scope) -> None:
         block = spelling(parent.upper(), scope.vocabulary)
         said = (f"`{word}` không thuộc về khối `{block}`", f"`{word}` does not belong in a block `{block}`")
     scope.report("N010", "misplaced_statement", statement.keyword, said, help=aid)
+
+
+_PLACES = 4
+"""Blocks that a message names."""
+
+
+def _nearest_blocks(kind: str, parent: str) -> list[str]:
+    """The blocks where a statement may stand, those that are near to the block where it stands first."""
+    distance = {parent: 0}
+    reached = [parent]
+    for block in reached:
+        around = PARENTS.get(block, ())
+        inside = [other for other in PARENTS if other in BLOCKS and block in PARENTS[other]]
+        for other in (*inside, *around):
+            if other not in distance:
+                distance[other] = distance[block] + 1
+                reached.append(other)
+    return sorted(PARENTS[kind], key=lambda block: distance[block])[:_PLACES]
 
 
 def _repeated(statement: Statement, earlier: Statement, scope: Scope) -> None:
