@@ -2,12 +2,17 @@
 
 import io
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 
 import docx
+from lxml import etree
 
+from tthc_dsl.model.names import expand_abbreviations
 from tthc_dsl.model.plan import (
+    Document,
     Due,
     Duty,
     Formula,
@@ -22,7 +27,7 @@ from tthc_dsl.model.plan import (
     Task,
     Together,
 )
-from tthc_dsl.render.letterhead import expand_abbreviations, upper
+from tthc_dsl.render.letterhead import upper
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -64,71 +69,119 @@ class Page(HTMLParser):
             self.text += data
 
 
+def docx_notes(data: bytes) -> str:
+    """All text of a document's footnotes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        root = etree.fromstring(parts.read("word/footnotes.xml"))
+    return "".join(node.text or "" for node in root.iter(f"{_W}t"))
+
+
 # ---------------------------------------------------------------- what must be there
 
 
-def shown(plan: Plan) -> Iterator[str]:
-    """The texts of a plan with a decision that its document shows.
+def in_order(view: dict[str, Any]) -> Iterator[str]:
+    """The texts of a view in the order in which a document has them; those of its letterhead and notes left out."""
+    yield from (view["type"], view["subject"], view["issued_with"], view["authority"], *view["bases"])
+    yield view["enacting"]
+    yield from _blocks_in_order(view["blocks"])
+    if view["recipients"]["items"]:
+        yield from (view["recipients"]["label"], *(item["text"] for item in view["recipients"]["items"]))
+    yield from (*view["signature"]["titles"], view["signature"]["name"])
+    for annex in view["annexes"]:
+        if annex["letterhead"]:
+            yield from (*view["letterhead"]["superior"], *view["letterhead"]["issuer"], *view["motto"].values())
+        yield from (annex["label"], annex["type"], annex["title"], annex["issued_with"])
+        yield from _blocks_in_order(annex["blocks"])
 
-    Not shown: what only describes (evidence, short names, places of names that are not used), a plan's title where its
-    subject replaces it, and what a row has of its own instead of its group's. Tables have a column for everything.
+
+def _blocks_in_order(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    for block in blocks:
+        yield block["label"]
+        yield from (run["text"] for run in block["runs"])
+        table = block.get("table", {"title": "", "heads": [], "rows": []})
+        yield table["title"]
+        for head in (head for heads in table["heads"] for head in heads if head["merge"] != "continue"):
+            yield head["title"]
+        for cell in (cell for row in table["rows"] for cell in row["cells"] if cell["merge"] != "continue"):
+            yield from (paragraph["text"] for paragraph in cell["paragraphs"])
+
+
+def shown(plan: Plan) -> Iterator[str]:
+    """The texts of a plan that its document shows.
+
+    Not shown: what only describes (evidence, short names, places of names that are not used), a plan's title where a
+    subject replaces it, and what a row has of its own instead of its group's. Tables have a column for all of it.
     """
-    decision = plan.decision
-    assert decision is not None
-    agencies = {agency.id: agency for agency in plan.agencies}
-    yield from _cited_and_signed(plan)
-    yield upper(expand_abbreviations(agencies[decision.issuer].name))
-    yield from (decision.place, decision.symbol, decision.subject, decision.proposal, decision.proposal_ends or "")
-    if not decision.subject or (plan.tables and not plan.subject):
-        yield plan.title.removeprefix("Kế hoạch ")
-    if plan.tables:
-        yield plan.subject
+    document = plan.document
+    decided = document is not None and document.kind == "decision"
+    if document is not None:
+        yield from _head_and_end(document, plan)
+    attached = bool(plan.blocks) if decided else True
+    if attached:
+        yield plan.subject or plan.title.removeprefix("Kế hoạch ")
+    if attached and (decided or document is None):
         yield plan.issued_with
-    for passage in decision.articles:
-        yield from _passage(passage)
-    yield from (recipient.text for recipient in decision.recipients)
-    for table in plan.tables:
-        yield from _table(table, plan)
+    for block in plan.blocks:
+        yield from _block(block, plan)
     for appendix in plan.appendices:
         yield from (appendix.title, appendix.issued_with)
         for block in appendix.blocks:
-            yield from _table(block, plan) if isinstance(block, Table) else _passage(block)
+            yield from _block(block, plan)
 
 
-def _cited_and_signed(plan: Plan) -> Iterator[str]:
-    assert plan.decision is not None
-    instruments = {instrument.id: instrument for instrument in plan.instruments}
-    for citation in (citation for basis in plan.decision.bases for citation in basis):
-        cited = instruments[citation.instrument]
-        law = cited.type in ("Luật", "Bộ luật", "Pháp lệnh")
-        if citation.exact:
-            yield citation.exact
-        else:
-            name = citation.about or cited.title
-            yield from (name,) if law and name else (name, cited.type, cited.number, cited.issuer)
-    signed = plan.decision.signature
+def _head_and_end(document: Document, plan: Plan) -> Iterator[str]:
+    agencies = {agency.id: agency for agency in plan.agencies}
+    # In capitals first: "ı" is "I" there, and "i" when these are folded.
+    yield upper(expand_abbreviations(agencies[document.issuer].name))
+    yield from (document.symbol, document.place)
+    yield from _cited(document, plan)
+    yield from (document.proposal, document.proposal_ends or "")
+    if document.kind == "decision":
+        yield document.subject or plan.title.removeprefix("Kế hoạch ")
+    for passage in document.articles:
+        yield from _passage(passage)
+    yield from (recipient.text for recipient in document.recipients)
+    signed = document.signature
     yield signed.name
     posts = (signed.post, signed.in_place_of, signed.by_order_of, signed.authorised_by)
-    # In capitals first: "ı" is "I" there, and "i" when these are folded.
     yield from (upper(expand_abbreviations(post)) for post in posts)
+
+
+def _cited(document: Document, plan: Plan) -> Iterator[str]:
+    instruments = {instrument.id: instrument for instrument in plan.instruments}
+    for basis in document.bases:
+        yield basis.ends or ""
+        for citation in basis.citations:
+            cited = instruments[citation.instrument]
+            law = cited.type in ("Luật", "Bộ luật", "Pháp lệnh")
+            if citation.exact:
+                yield citation.exact
+            else:
+                name = citation.about or cited.title
+                yield from (name,) if law and name else (name, cited.type, cited.number, cited.issuer)
+
+
+def _block(block: Passage | Table, plan: Plan) -> Iterator[str]:
+    return _table(block, plan) if isinstance(block, Table) else _passage(block)
 
 
 def _passage(passage: Passage) -> Iterator[str]:
     yield passage.text
+    yield from (run.note for run in passage.runs)
     for child in passage.children:
         yield from _passage(child)
 
 
 def _table(table: Table, plan: Plan) -> Iterator[str]:
     yield table.title
-    yield from (column.title for column in table.columns)
+    yield from (text for column in table.columns for text in (column.group, column.title))
     for item in table.items:
         yield from _item(item, plan)
 
 
 def _item(item: object, plan: Plan) -> Iterator[str]:
     if isinstance(item, Section):
-        yield from (item.title, item.number)
+        yield from (item.title, item.number or "")
         for inner in item.items:
             yield from _item(inner, plan)
     elif isinstance(item, Together):
@@ -137,7 +190,7 @@ def _item(item: object, plan: Plan) -> Iterator[str]:
         if item.tasks:
             yield from _group(item)
     elif isinstance(item, Task):
-        yield from (item.number, item.content, *item.notes)
+        yield from (item.number or "", item.content, *item.notes)
         yield from _grounds(item.grounds, plan)
         outputs = item.outputs
         yield from _own(outputs)
@@ -145,8 +198,10 @@ def _item(item: object, plan: Plan) -> Iterator[str]:
             yield from _duties(item.duties)
         if not outputs or any(not output.deadlines for output in outputs):
             yield from _dues(item.deadlines)
+        for task in item.tasks:
+            yield from _item(task, plan)
     elif isinstance(item, Indicator):
-        yield from (item.number, item.name, *item.notes, item.unit)
+        yield from (item.number or "", item.name, *item.notes, item.unit, item.printed)
         yield from _grounds(item.grounds, plan)
         yield from _duties(item.duties)
         yield from _own(item.outputs)
@@ -157,15 +212,22 @@ def _item(item: object, plan: Plan) -> Iterator[str]:
 
 def _group(group: Together) -> Iterator[str]:
     """What a group shows that no task of it has of its own: texts of outputs, agencies, deadlines and notes."""
-    outputs = [output for task in group.tasks for output in task.outputs]
+    rows = list(_rows(group.tasks))
+    outputs = [output for task in rows for output in task.outputs]
     if not outputs:
         yield from (output.text for output in group.outputs)
-    if not any(task.duties for task in group.tasks) and not any(output.duties for output in outputs):
+    if not any(task.duties for task in rows) and not any(output.duties for output in outputs):
         yield from _duties((*group.duties, *(duty for output in group.outputs for duty in output.duties)))
-    if not any(task.deadlines for task in group.tasks) and not any(output.deadlines for output in outputs):
+    if not any(task.deadlines for task in rows) and not any(output.deadlines for output in outputs):
         yield from _dues((*group.deadlines, *(due for output in group.outputs for due in output.deadlines)))
-    if not any(task.notes for task in group.tasks):
+    if not any(task.notes for task in rows):
         yield from group.notes
+
+
+def _rows(tasks: tuple[Task, ...]) -> Iterator[Task]:
+    for task in tasks:
+        yield task
+        yield from _rows(task.tasks)
 
 
 def _own(outputs: tuple[Output, ...]) -> Iterator[str]:
@@ -183,25 +245,28 @@ def _duties(duties: tuple[Duty, ...]) -> Iterator[str]:
     for duty in duties:
         yield from _parties(duty.parties)
         yield from _parties(duty.partners)
-        yield duty.part
+        yield from _parties(duty.to)
+        yield from (duty.part, duty.ends or "")
 
 
 def _dues(dues: tuple[Due, ...]) -> Iterator[str]:
     for due in dues:
-        yield due.phrase
+        yield from (due.phrase, due.ends)
         yield from _parties(due.parties)
 
 
 def _grounds(grounds: tuple[Ground, ...], plan: Plan) -> Iterator[str]:
     instruments = {instrument.id: instrument for instrument in plan.instruments}
     for ground in grounds:
-        yield from (ground.text, ground.at, ground.within)
+        yield from (ground.text, ground.at, ground.within, ground.ends)
         if ground.citation:
             cited = instruments[ground.citation.instrument]
-            by_name = cited.title and cited.type in ("Luật", "Bộ luật", "Pháp lệnh")
-            name = cited.title if by_name or not cited.number else cited.number
+            by_name = bool(cited.title) and cited.type in ("Luật", "Bộ luật", "Pháp lệnh")
             yield ground.citation.exact or ground.citation.about
-            yield "" if ground.citation.exact else name or cited.type
+            if not ground.citation.exact:
+                named = by_name or not (cited.number or ground.citation.about)
+                yield cited.title if named else cited.number
+                yield "" if by_name else cited.type
 
 
 def _formula(formula: Formula | None) -> Iterator[str]:

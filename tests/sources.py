@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 _PATHS = sorted(ROOT.glob("plans/**/*.tthc"))
 FILES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in _PATHS}
 PLANS = tuple(name for name in FILES if name.count("/") == 1)
+SON_HA = "plans/son-ha-2024.tthc"
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
@@ -43,7 +44,7 @@ PIECES = (
     "0/0/0", "99,5", "1.2.3", "0", "9" * 40, "use", "plan", "task", "nhiệm vụ", "nhiem vu", "where", "và", "với lý do",
     "deadline", "lead", "phối hợp", "formula", "khong_co", "{plan.title}", "{{", "}}", "{x", "“", "”", "\u00a0",
     "\u200b", "\u202e", "\r\n", "\r", "\x00", "\x0b", "\ufeff", "е", "Ω", "e\u0323\u0302", "😀", "“““", "\t", "as",
-    "ends", "article 99",
+    "ends", "article 99", "__/__/2024", "lời văn", "[^1]", "^[x]", "to", "bullet", "unnumbered", "jointly with",
 )  # fmt: skip
 _TOKEN = re.compile(r'"""(?:[^"]|"{1,2}[^"])*"""|"[^"\n]*"|\w+|\n|[^\w\s]')
 
@@ -107,7 +108,8 @@ SAMPLES = {
     "ID": ("a", "task", "khong_co", "phép", "and", "ubnd_huyen_son_ha"),
     "STRING": ('"x"', '""', '"Quý I"', '"{plan.year}"', '"1"'),
     "LONG_STRING": ('"""x"""', '"""\n  - a\n  - b\n"""'),
-    "DATE_LITERAL": ("05/3/2024", "31/02/2024", "1/1/1"),
+    "MARKDOWN": ('"""x"""', '"""\n  # a\n    - b *c*^[d]\n"""', '"""[^1]"""'),
+    "DATE_LITERAL": ("05/3/2024", "31/02/2024", "1/1/1", "__/3/2024", "_/__/____", "5/__/2024"),
     "NUMERAL": ("3", "99,5", "7.920", "1.5", "2024", "0"),
     "_COMMA": (", ", ",\n"),
     "SEMICOLON": ("; ", ";\n"),
@@ -184,8 +186,10 @@ def _group(kind: str, number: int) -> str:
         return f"{kind} {number}"
     if kind in ("section", "task", "together", "indicator"):
         return "row"
-    if kind in ("clause", "point", "paragraph", "heading", "table"):
+    if kind in ("clause", "point", "paragraph", "heading", "text", "table"):
         return "passage"
+    if kind in ("basis", "following"):
+        return "basis"
     return "duty" if kind in ROLES else kind
 
 

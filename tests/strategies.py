@@ -16,15 +16,18 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from tthc_dsl.lowering.markdown import read_markdown
 from tthc_dsl.model import deadline as d
+from tthc_dsl.model.names import styled_name
 from tthc_dsl.model.phrase import standard_phrase
 from tthc_dsl.model.plan import (
     Agency,
     Allow,
     Appendix,
+    Basis,
     Citation,
     Column,
-    Decision,
+    Document,
     Due,
     Duty,
     Expression,
@@ -32,6 +35,7 @@ from tthc_dsl.model.plan import (
     Ground,
     Indicator,
     Instrument,
+    IssueDate,
     Item,
     Output,
     Party,
@@ -39,16 +43,24 @@ from tthc_dsl.model.plan import (
     Plan,
     Recipient,
     Section,
+    Separator,
     Signature,
+    Style,
     Table,
     Task,
     Together,
 )
+from tthc_dsl.record import evolve
 from tthc_dsl.rules.checks import NAMES
 from tthc_dsl.source import Span
 from tthc_dsl.syntax.clean import _ODD
 from tthc_dsl.syntax.deadline import DeadlineFault, read_deadline
+from tthc_dsl.syntax.keywords import forms
+from tthc_dsl.syntax.lexer import dedented
 from tthc_dsl.syntax.schema import ROLES
+
+KINDS = ("decision", "plan", "attachment")
+"""What a plan may be: issued by a decision, a document of its own, or only an attachment."""
 
 T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[T]], T]
@@ -67,10 +79,14 @@ NASTY = (
 IDS = (
     "a", "b", "x_1", "tổng", "đề_án", "UBND", "task", "lead", "note", "as", "for", "ends", "with", "where", "and",
     "because", "phép", "ý", "ban", "đó", "cho", "và", "mục", "plan", "until", "chủ", "kế", "by", "ngày", "percent",
-    "每年", "_",
+    "to", "plain", "theo", "với", "trình", "每年", "_",
 )
 # fmt: on
 
+# An agency of such a name cannot stand right after a role: it would be read as a further one.
+_AFTER_ROLES = frozenset(form for word in (*ROLES, "and") for form in forms(word.upper()))
+# Only from what these do something goes to somebody.
+_SENDING = frozenset(("submit", "report", "collate", "advise", "comment"))
 _CURLY_OR_PLAIN = re.compile('["\u201c-\u201f]{3,}')
 _STARTS_LONG = re.compile("[\u201c-\u201f](?:[\u201c-\u201f]|$)")
 _DATA = Path(__file__).parent / "data"
@@ -170,15 +186,17 @@ def structured(events: st.SearchStrategy[str]) -> st.SearchStrategy[d.Deadline]:
 class _Maker:
     """Draws one plan, part by part; knows the names given so far."""
 
-    def __init__(self, draw: Draw[Any], marked: bool, size: int) -> None:
+    def __init__(self, draw: Draw[Any], marked: bool, all_columns: bool, size: int) -> None:
         self.draw = draw
         self.marked = marked
+        self.all_columns = all_columns
         self.size = size
         self.count = 0
         self.taken: set[str] = set()
         self.tasks: list[str] = []
         self.agencies: list[Agency] = []
         self.instruments: list[str] = []
+        self.names: Style = draw(st.sampled_from(("", "full", "abbreviated")))
 
     # -- leaves
 
@@ -212,6 +230,22 @@ class _Maker:
 
     def ends(self) -> str | None:
         return self.draw(st.none() | st.sampled_from(("", ".", ";", ",", '"', "{", " ")))
+
+    def sign(self) -> str:
+        """A sign that stands where none would stand else; "" for none."""
+        return self.ends() or ""
+
+    def number(self) -> str | None:
+        """The number of a row: derived, none, or set literally."""
+        literal = st.sampled_from(("III.", "B", "4a", "7", "1.2", "Đ", "99999", "-"))
+        return self.draw(st.none() | st.just("") | literal) if self.flag() else self.maybe() or None
+
+    def bullet(self) -> bool | None:
+        return self.draw(st.none() | st.booleans())
+
+    def separator(self, index: int, beside: tuple[Separator, ...] = (",", ";", "và", "phối hợp với")) -> Separator:
+        """What stands before the item at `index` of a list."""
+        return self.draw(st.sampled_from(beside)) if index else ""
 
     def day(self) -> date | None:
         return self.draw(st.none() | dates)
@@ -263,34 +297,60 @@ class _Maker:
         return tuple(self.party(index) for index in range(self.draw(st.integers(1, max(1, min(most, self.size))))))
 
     def party(self, index: int) -> Party:
-        separator = self.draw(st.sampled_from((",", ";", "và"))) if index else ""
+        separator = self.separator(index)
         agency = self.draw(st.sampled_from([None, *self.agencies]))
         if agency is None:
             return Party("", self.text(), separator)
-        return Party(agency.id, self.text() if self.flag() else agency.name, separator)
+        return Party(
+            agency.id, self.text() if self.flag() else styled_name(agency.name, agency.short, self.names), separator
+        )
 
     def duty(self) -> Duty:
-        roles: Any = tuple(self.draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3)))
-        partners = self.parties(2) if self.flag() else ()
-        return Duty(roles, self.parties(), partners, self.maybe(), self.ends())
+        roles: Any = tuple(self.draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True)))
+        joints: tuple[Separator, ...] = tuple(self.draw(st.sampled_from(("", ",", "và"))) for _ in roles[1:])
+        to = self.parties(2) if _SENDING & set(roles) and self.flag() else ()
+        outcome: Any = self.draw(st.sampled_from(("", "approval", "decision"))) if to else ""
+        parties = self.parties()
+        if parties[0].agency in _AFTER_ROLES:
+            parties = (Party("", self.text()), *parties[1:])
+        return Duty(
+            roles=roles,
+            parties=parties,
+            partners=self.parties(2) if self.flag() else (),
+            part=self.maybe(),
+            ends=self.ends(),
+            joints=joints if any(joint != "," for joint in joints) else (),
+            to=to,
+            outcome=outcome,
+            bullet=self.bullet(),
+        )
 
     def due(self) -> Due:
         parties = self.parties(2) if self.draw(st.integers(0, 3)) == 0 else ()
         way = self.draw(st.integers(0, 3))
+        value: d.Deadline | None
         if way == 0:
-            return Due(None, self.text(False), parties)
-        if way == 1:
+            value, phrase = None, self.text(False)
+        elif way == 1:
             phrase, value = self.draw(st.sampled_from(PHRASES))
-            return Due(value, phrase, parties)
-        value = self.draw(structured(lines()))
-        wording = standard_phrase(value) if way == 2 and not self.marked else self.text(way == 3)
-        return Due(value, wording, parties)
+        else:
+            value = self.draw(structured(lines()))
+            phrase = standard_phrase(value) if way == 2 and not self.marked else self.text(way == 3)
+        return Due(value, phrase, parties, self.sign(), self.bullet())
 
     def citation(self, index: int = 0) -> Citation:
-        separator = self.draw(st.sampled_from((",", ";", "và"))) if index else ""
         about, exact = self.draw(st.sampled_from(((False, False), (True, False), (False, True))))
         name = self.draw(st.sampled_from(self.instruments))
-        return Citation(name, separator, self.text() if about else "", self.text() if exact else "")
+        return Citation(name, self.separator(index), self.text() if about else "", self.text() if exact else "")
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """The lines of grounds of a row, the grounds of one line each behind its separator, a sign after the last."""
+        found: list[Ground] = []
+        for line in self.some(lambda: self.some(self.ground, 3, 1)):
+            first, *others = line
+            joined = [first, *(evolve(other, separator=self.separator(1)) for other in others)]
+            found += [*joined[:-1], evolve(joined[-1], ends=self.sign())]
+        return tuple(found)
 
     def ground(self) -> Ground:
         citation = self.citation() if self.instruments and self.flag() else None
@@ -307,7 +367,7 @@ class _Maker:
             self.some(self.due) if own else (),
         )
 
-    def task(self) -> Task:
+    def task(self, depth: int = 1) -> Task:
         name = self.maybe_name()
         task = Task(
             id=name,
@@ -316,9 +376,10 @@ class _Maker:
             duties=self.some(self.duty),
             deadlines=self.some(self.due),
             notes=self.some(self.text),
-            grounds=self.some(self.ground),
+            grounds=self.grounds(),
             after=self.known(self.tasks),
-            number=self.maybe(),
+            number=self.number(),
+            tasks=self.some(lambda: self.task(depth - 1)) if depth and self.draw(st.integers(0, 2)) == 0 else (),
         )
         if name:
             self.tasks.append(name)
@@ -334,7 +395,7 @@ class _Maker:
         )
 
     def section(self, depth: int) -> Section:
-        return Section(self.maybe_name(), self.text(), self.items(depth - 1, 2), self.maybe())
+        return Section(self.maybe_name(), self.text(), self.items(depth - 1, 2), self.number())
 
     def items(self, depth: int, most: int) -> tuple[Item, ...]:
         kinds = ("task", "task", "together", "indicator", *(("section",) if depth else ()))
@@ -357,13 +418,15 @@ class _Maker:
             unit=unit,
             comparator="" if target is None else self.draw(signs),
             target=target,
+            # It names no number, so it contradicts none.
+            printed=self.draw(st.sampled_from(("", "Đạt chỉ tiêu", "{đủ}"))) if target is not None else "",
             duties=self.some(self.duty),
             formula=self.formula() if self.draw(st.integers(0, 2)) == 0 else None,
             outputs=self.some(self.output),
             notes=self.some(self.text),
-            grounds=self.some(self.ground),
+            grounds=self.grounds(),
             children=self.some(lambda: self.indicator(depth - 1)) if depth else (),
-            number=self.maybe(),
+            number=self.number(),
         )
 
     def formula(self) -> Formula:
@@ -375,21 +438,36 @@ class _Maker:
         tree = st.recursive(atoms, lambda inner: st.tuples(signs, inner, inner), max_leaves=5)
         return Formula(self.draw(tree), tuple((name, self.text()) for name in names))
 
-    def table(self) -> Table:
-        shown: list[Any] = ["no", "content", "output", "deadline", "note", "ground", "unit", "target"]
+    def columns(self) -> tuple[Column, ...]:
+        shown: list[Any] = ["content", "output", "deadline", "note", "ground", "unit", "target"]
+        shown += ["no"] * self.draw(st.sampled_from((1, 1, 2, 3)))
         shown += self.draw(st.sampled_from((["agencies"], ["lead", "support"], ["lead", "support", "agencies"])))
         keys = self.draw(st.permutations(shown))
-        if not self.marked:
+        if not self.all_columns:
             keys = keys[: self.draw(st.integers(1, len(keys)))]
-        columns = tuple(Column(key, self.text(), self.draw(st.integers(0, 100))) for key in keys)
+        groups = ("", "", *(self.text() for _ in range(2)))
+        ways: Any = st.sampled_from(("", "continuous", "restarting"))
+        return tuple(
+            Column(
+                key=key,
+                title=self.text(),
+                width=self.draw(st.integers(0, 100)),
+                group=self.draw(st.sampled_from(groups)),
+                counting=self.draw(ways) if key == "no" else "",
+            )
+            for key in keys
+        )
+
+    def table(self) -> Table:
         patterns = st.sampled_from(("I", "1", "1.", "1.1.", "a)", "A", "Phần I"))
+        ways: Any = st.sampled_from(("continuous", "restarting", "continuing"))
         return Table(
             id=self.maybe_name(),
             title=self.maybe(),
-            columns=columns,
+            columns=self.columns(),
             items=self.items(2, 3),
             numbering=tuple(self.draw(st.lists(patterns, min_size=1, max_size=3))),
-            continuous=self.flag(),
+            counting=self.draw(ways),
             punctuation=(self.draw(st.sampled_from((";", ",", ""))), self.draw(st.sampled_from((".", "", '"')))),
         )
 
@@ -400,12 +478,33 @@ class _Maker:
         children = self.some(lambda: self.passage(self.draw(st.sampled_from(inner)))) if inner else ()
         return Passage(kind, self.text(), children)
 
-    def appendix(self) -> Appendix:
-        def block() -> Passage | Table:
-            kind = self.draw(st.sampled_from(("heading", "paragraph", "point", "table")))
-            return self.table() if kind == "table" else self.passage(kind)
+    def narrative(self) -> tuple[Passage, ...]:
+        """Passages as Markdown gives them: whatever the lines say that are drawn here."""
 
-        return Appendix(self.maybe_name(), self.maybe(), self.some(block, 3), self.maybe())
+        def line() -> str:
+            begin = self.draw(st.sampled_from(("", "", "# ", "## ", "- ", "+ ", "1. ", "a) ", "đ) ")))
+            look = self.draw(st.sampled_from(("", "", "*", "**", "_")))
+            note = f"^[{self.text(False)}]" if self.draw(st.integers(0, 2)) == 0 else ""
+            end = self.draw(st.sampled_from(("", ".", " và tiếp theo")))
+            return f"{begin}{look}{self.text(False)}{look}{note}{end}"
+
+        block = dedented("\n\n".join(self.some(line, 4, 1)))
+        passages, _ = read_markdown(block, lambda text: {"{{": "{", "}}": "}"}.get(text, text))
+        return passages
+
+    def blocks(self, kinds: tuple[Any, ...]) -> tuple[Passage | Table, ...]:
+        """Tables, narrative, and passages of the other kinds."""
+        found: list[Passage | Table] = []
+        for kind in self.draw(st.lists(st.sampled_from(("table", "text", *kinds)), max_size=self.size + 1)):
+            if kind == "table":
+                found.append(self.table())
+            else:
+                found += self.narrative() if kind == "text" else (self.passage(kind),)
+        return tuple(found)
+
+    def appendix(self) -> Appendix:
+        blocks = self.blocks(("heading", "paragraph", "point"))
+        return Appendix(self.maybe_name(), self.maybe(), blocks, self.maybe())
 
     def post(self) -> str:
         usual = self.draw(st.sampled_from(("Chủ tịch", "Phó Chủ tịch", "")))
@@ -421,61 +520,81 @@ class _Maker:
             **({other: self.post()} if other else {}),
         )
 
-    def recipient(self, articles: int) -> Recipient:
-        if articles and self.draw(st.integers(0, 2)) == 0:
-            return Recipient(article=self.draw(st.integers(1, articles)), ends=self.ends())
-        return Recipient(self.text(), archive=self.flag(), ends=self.ends())
+    def recipients(self, articles: int) -> tuple[Recipient, ...]:
+        return tuple(self.recipient(articles, index) for index in range(self.draw(st.integers(0, 3))))
 
-    def decision(self) -> Decision:
+    def recipient(self, articles: int, index: int) -> Recipient:
+        level = self.draw(st.integers(1, 2)) if index else 1
+        if articles and self.draw(st.integers(0, 2)) == 0:
+            return Recipient(article=self.draw(st.integers(1, articles)), ends=self.ends(), level=level)
+        return Recipient(self.text(), archive=self.flag(), ends=self.ends(), level=level)
+
+    def issue_date(self) -> IssueDate:
+        day, known = self.draw(dates), self.draw(st.integers(0, 3))
+        return IssueDate(*((None,) * (3 - known)), *(day.day, day.month, day.year)[3 - known :])
+
+    def basis(self) -> Basis:
+        citations = tuple(self.citation(index) for index in range(self.draw(st.integers(1, 3))))
+        return Basis(citations, self.flag(), self.ends())
+
+    def document(self, kind: Any) -> Document:
         issuers = [agency.id for agency in self.agencies if not agency.group]
         power: Any = self.draw(st.sampled_from(("chairman", "committee")))
-        articles = self.some(lambda: self.passage("article"), 3)
-        count = self.draw(st.integers(0, 2)) if self.instruments else 0
-        bases = tuple(tuple(self.citation(i) for i in range(self.draw(st.integers(1, 3)))) for _ in range(count))
-        return Decision(
+        articles = self.some(lambda: self.passage("article"), 3) if kind == "decision" else ()
+        proposal = self.maybe() if kind == "decision" else ""
+        return Document(
+            kind=kind,
             number=self.draw(st.none() | st.integers(1, 99_999)),
             symbol="QĐ-UBND" if self.flag() else self.text(False),
             place=self.text(False),
-            date=self.draw(dates),
+            date=self.issue_date(),
             issuer=self.draw(st.sampled_from(issuers)),
             power=power,
             signature=self.signature(),
-            bases=bases,
-            proposal=(proposal := self.maybe()),
+            bases=self.some(self.basis) if self.instruments else (),
+            proposal=proposal,
             proposal_ends=self.ends() if proposal else None,
-            subject=self.maybe(),
+            subject=self.maybe() if kind == "decision" else "",
             articles=articles,
-            recipients=self.some(lambda: self.recipient(len(articles)), 3),
+            recipients=self.recipients(len(articles)),
         )
 
     def allow(self) -> Allow:
         rule = self.draw(st.sampled_from(tuple(NAMES)) | st.sampled_from(IDS))
         return Allow(rule, self.text(), Span("", 0, 0))
 
-    def plan(self, with_decision: bool | None) -> Plan:
+    def plan(self, kind: str | None) -> Plan:
         for _ in range(self.draw(st.integers(1, 1 + self.size))):
             self.agencies.append(self.agency())
         if all(agency.group for agency in self.agencies):
             self.agencies.append(Agency(self.name(), self.text()))
         instruments = self.some(self.instrument, 3)
         name = self.maybe_name()
-        decided = self.flag() if with_decision is None else with_decision
+        kind = kind or self.draw(st.sampled_from(KINDS))
+        roles = self.draw(st.lists(st.sampled_from(sorted(ROLES)), max_size=self.size, unique=True))
+        dates_style: Style = self.draw(st.sampled_from(("", "full", "abbreviated")))
         return Plan(
             id=name,
             title=self.text(),
             year=self.draw(st.integers(1945, 2200)),
-            decision=self.decision() if decided else None,
-            tables=self.some(self.table),
+            document=None if kind == "attachment" else self.document(kind),
+            blocks=self.blocks(()),
             appendices=self.some(self.appendix),
             subject=self.maybe(),
             issued_with=self.maybe(),
             agencies=tuple(sorted(self.agencies, key=lambda agency: agency.id)),
             instruments=tuple(sorted(instruments, key=lambda instrument: instrument.id)),
             allows=tuple(sorted(self.some(self.allow), key=lambda allow: (allow.rule, allow.reason))),
+            names=self.names,
+            dates=dates_style,
+            roles=tuple((role, self.text()) for role in sorted(roles)),
         )
 
 
 @st.composite
-def plans(draw: Draw[Any], marked: bool = False, with_decision: bool | None = None, size: int = 2) -> Plan:
-    """Whole plans that a source can say: lists of up to `size` of everything that may repeat."""
-    return _Maker(draw, marked, size).plan(with_decision)
+def plans(
+    draw: Draw[Any], marked: bool = False, all_columns: bool = False, kind: str | None = None, size: int = 2
+) -> Plan:
+    """Whole plans that a source can say, of a `kind` or of any: lists of up to `size` of everything that may repeat,
+    tables with some columns or with `all_columns`."""
+    return _Maker(draw, marked, all_columns, size).plan(kind)

@@ -5,12 +5,13 @@
 Fences of the manual. The info string after the three backquotes says how an example is read:
 
     tthc                  a whole file with a plan
-    tthc task             a piece: statements of a task (or of a table, a decision ...), put into a small plan
+    tthc task             a piece: statements of a task (or of a table, a decision ...), put into a small plan; a plan
+                          gets a decision unless the piece makes it a document of its own, an `attachment` gets none
     tthc file PATH        a register, which the examples after it may `use`
     tthc task bad CODE    an example that must give exactly this code
     text printed          lines that the document of the example before must hold, in this order: whole paragraphs, or
                           whole rows of a table with " | " between the cells, " / " between paragraphs of a cell and
-                          "- " before a bullet
+                          "- " before a bullet; the mark of a footnote is its number in square brackets
 """
 
 import html.parser
@@ -34,7 +35,7 @@ from tthc_dsl.syntax import limits
 from tthc_dsl.syntax.keywords import KEYWORDS, forms
 from tthc_dsl.syntax.nodes import Phrase, Statement, Word
 from tthc_dsl.syntax.parser import parse
-from tthc_dsl.syntax.schema import FILE, PARENTS, REPEATED, REQUIRED
+from tthc_dsl.syntax.schema import FILE, OF_DOCUMENT, PARENTS, REPEATED, REQUIRED
 
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs/language.md"
@@ -65,7 +66,6 @@ DEFAULTS = {
     "plan": {
         "title": 'title "Kế hoạch kiểm soát thủ tục hành chính năm 2024"',
         "year": "year 2024",
-        "decision": "",  # filled below: a whole decision
     },
     "decision": {
         "symbol": 'symbol "QĐ-UBND"',
@@ -80,8 +80,10 @@ DEFAULTS = {
                               'ground "Cơ sở"  note "Ghi chú" }'},
     "task": {"deadline": 'deadline "Thường xuyên"'},
 }  # fmt: skip
+DEFAULTS["attachment"] = DEFAULTS["plan"]
 OPENING = {
     "plan": "plan vi_du {",
+    "attachment": "plan vi_du {",
     "decision": "decision {",
     "table": "table {",
     "indicators": "table {",
@@ -95,6 +97,7 @@ AROUND = {
     "indicators": "plan",
     "decision": "plan",
     "plan": FILE,
+    "attachment": FILE,
 }
 
 
@@ -106,7 +109,10 @@ def whole(kind: str, piece: str) -> str:
     given = kinds_of(piece)
     defaults = dict(DEFAULTS.get(kind, {}))
     if kind == "plan":
-        defaults["decision"] = "decision {\n" + "\n".join(DEFAULTS["decision"].values()) + "\n}"
+        # A plan that is a document itself takes the head and the end of a decision, any other a whole decision.
+        head = DEFAULTS["decision"]
+        own = "decision" not in given and given.intersection(OF_DOCUMENT)
+        defaults |= head if own else {"decision": "decision {\n" + "\n".join(head.values()) + "\n}"}
     if "output" in given and kind == "task" and re.search(r'output[^"\n]*"[^"\n]*" *\{', piece):
         defaults.clear()  # outputs with deadlines of their own
     lacking = [text for name, text in defaults.items() if name not in given]
@@ -219,12 +225,18 @@ class Lines(html.parser.HTMLParser):
         self._cell: list[str] | None = None
         self._row: list[str] | None = None
         self._skip = 0
+        self._back = False
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("style", "title", "nav"):
             self._skip += 1
+        elif tag == "sup":
+            self._text += "["
+        elif tag == "a" and ("role", "doc-backlink") in attrs:
+            self._skip += 1
+            self._back = True
         elif tag == "tr":
             self._flush()
             self._row = []
@@ -237,6 +249,11 @@ class Lines(html.parser.HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("style", "title", "nav"):
             self._skip -= 1
+        elif tag == "sup":
+            self._text += "]"
+        elif tag == "a" and self._back:
+            self._skip -= 1
+            self._back = False
         elif tag in ("td", "th"):
             self._flush()
             if self._row is not None and self._cell is not None:
@@ -311,7 +328,7 @@ def test_every_property_stands_in_every_block_that_takes_it() -> None:
     for text in sources:
         visit(parse(SourceFile("", text, text))[0].statements, FILE)
     wanted = {(kind, parent) for kind, parents in PARENTS.items() for parent in parents}
-    # The same eleven roles in four blocks, and `allow` in any block: one of each is enough.
+    # All roles stand in the same blocks, and `allow` in any block: one of each is enough.
     roles = {pair for pair in wanted if pair[0] in PARENTS and PARENTS[pair[0]] == PARENTS["lead"]}
     allows = {pair for pair in wanted if pair[0] == "allow"}
     assert wanted - seen - roles - allows == set()

@@ -1,21 +1,31 @@
 """The documents as people get them: DOCX through LibreOffice and HTML through Chromium, both to PDF, read back."""
 
+import copy
 import re
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from compare import words
+from attrs import define
+from compare import RAISED, words
+from lxml import etree
 from programs import program
+from reading import in_order
 
 import tthc_dsl
-from tthc_dsl.model.plan import Plan, Section
-from tthc_dsl.model.queries import indicators, items, tasks
+from tthc_dsl.render.view import view_of
 
-PLAN = Path(__file__).resolve().parent.parent / "plans" / "son-ha-2024.tthc"
+PLANS = Path(__file__).resolve().parent.parent / "plans"
+NAMES = ("son-ha-2024", "kien-an-2023", "bac-giang-2024", "quang-ngai-2025", "dak-ha-2023")
 SHORT, LONG = 595, 842
 """The sides of A4 in points."""
+MARGIN = 40
+"""No word stands nearer to the left or right edge of a page, in points."""
+
+View = dict[str, Any]
 
 
 def letters(text: str) -> str:
@@ -49,46 +59,147 @@ def by_chromium(document: bytes, folder: Path) -> Path:
 PRINTERS = {"docx": by_libreoffice, "html": by_chromium}
 
 
-@pytest.fixture(scope="module")
-def plan() -> Plan:
-    checked = tthc_dsl.load(PLAN)
+@define
+class Page:
+    """A printed page: its size, its text, and where each word stands: (left, top, right, bottom, word)."""
+
+    width: float
+    height: float
+    text: str
+    places: list[tuple[float, float, float, float, str]]
+
+
+@define
+class Printed:
+    """A printed document and the view that it was made of."""
+
+    view: View
+    pages: list[Page]
+
+    def parts(self) -> Iterator[tuple[View, list[Page]]]:
+        """The main document and each annex with its pages: an annex begins where its title stands."""
+        parts = [self.view, *self.view["annexes"]]
+        titles = [letters(part.get("title") or part["subject"]) for part in parts]
+        texts = [letters(page.text) for page in self.pages]
+        begins = [0]
+        for title in titles[1:]:
+            begins.append(next(n for n in range(begins[-1] + 1, len(texts)) if title in texts[n]))
+        for part, first, last in zip(parts, begins, [*begins[1:], len(texts)], strict=True):
+            yield part, self.pages[first:last]
+
+
+@pytest.fixture(scope="module", params=[(name, to) for name in NAMES for to in PRINTERS], ids="-".join)
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    name, to = request.param
+    checked = tthc_dsl.load(PLANS / f"{name}.tthc")
     assert checked.plan is not None
-    return checked.plan
+    pdf = PRINTERS[to](tthc_dsl.render(checked, to), tmp_path_factory.mktemp(to))
+    boxes = etree.fromstring(run(program("pdftotext"), "-bbox", pdf, "-").encode())
+    pages = []
+    for number, page in enumerate(boxes.iter("{*}page"), 1):
+        places = [
+            (*(float(word.get(side) or 0) for side in ("xMin", "yMin", "xMax", "yMax")), word.text or "")
+            for word in page.iter("{*}word")
+        ]
+        text = run(program("pdftotext"), "-raw", "-f", str(number), "-l", str(number), pdf, "-")
+        pages.append(Page(float(page.get("width") or 0), float(page.get("height") or 0), text, places))
+    return Printed(view_of(checked.plan), pages)
 
 
-@pytest.fixture(scope="module", params=PRINTERS)
-def pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    to = request.param
-    return PRINTERS[to](tthc_dsl.render(PLAN, to), tmp_path_factory.mktemp(to))
+def test_every_word_is_printed(printed: Printed) -> None:
+    """No word of the document is missing, and none is printed that it has not, but for heads and page numbers."""
+    wanted = Counter(word for text in all_texts(printed.view) for word in words(text))
+    have = Counter(word for page in printed.pages for word in words(page.text))
+    assert len(wanted) > 150
+    assert wanted - have == Counter()
+    again = {word for title in titles_of(printed) for word in words(title)}
+    again |= {str(number) for number in range(1, len(printed.pages) + 1)}
+    again |= {str(note["number"]).translate(RAISED) for note in printed.view["notes"]}
+    assert {word: count for word, count in (have - wanted).items() if word not in again} == {}
 
 
-def test_every_text_is_printed(pdf: Path, plan: Plan) -> None:
-    """Content and outputs of every task, titles of sections, names of indicators: no word of them is missing."""
-    printed = run(program("pdftotext"), "-raw", pdf, "-")
-    wanted = [output.text for task, _ in tasks(plan) for output in task.outputs]
-    wanted += [task.content for task, _ in tasks(plan)] + [indicator.name for indicator in indicators(plan)]
-    wanted += [item.title for item in items(plan) if isinstance(item, Section)]
-    assert len(wanted) > 60
-    assert Counter(words("\n".join(wanted))) - Counter(words(printed)) == Counter()
-    whole = [letters(one) in letters(printed) for one in wanted]
-    assert sum(whole) > 0.8 * len(whole), "the rest is cut by the end of a page"
+def titles_of(printed: Printed) -> Iterator[str]:
+    """The heads of all columns."""
+    for part in (printed.view, *printed.view["annexes"]):
+        yield from (head["title"] for table in tables(part) for heads in table["heads"] for head in heads)
 
 
-def test_pages(pdf: Path) -> None:
-    """The decision on upright A4, the table of tasks across, the appendix upright again."""
-    info = run(program("pdfinfo"), "-l", "99", pdf)
-    sizes = [(float(w), float(h)) for w, h in re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", info)]
-    sides = ""
-    for width, height in sizes:
-        assert sorted((round(width), round(height))) == pytest.approx([SHORT, LONG], abs=2)
-        sides += "P" if width < height else "L"
-    assert re.fullmatch(r"P+L+P+", sides), sides
-    for page in range(1, len(sizes) + 1):
-        assert run(program("pdftotext"), "-f", str(page), "-l", str(page), pdf, "-").strip(), f"page {page} is empty"
+def all_texts(view: View) -> Iterator[str]:
+    """Every text of the document. The mark of a footnote stands in print close to the word before it."""
+    marked = copy.deepcopy(view)
+    for part in (marked, *marked["annexes"]):
+        for run in (run for block in part["blocks"] for run in block["runs"]):
+            run["text"] += str(run["note"] or "")
+    yield from in_order(marked)
+    yield from (*view["letterhead"]["superior"], *view["letterhead"]["issuer"], *view["motto"].values())
+    yield from (view["letterhead"]["number"], view["letterhead"]["place_date"])
+    yield from (note["text"] for note in view["notes"])
 
 
-def test_fonts_hold_vietnamese(pdf: Path) -> None:
+def tables(part: View) -> list[View]:
+    """The tables of the main document or of an annex."""
+    return [block["table"] for block in part["blocks"] if block["kind"] == "table"]
+
+
+def test_texts_stand_in_their_order(printed: Printed) -> None:
+    """Paragraphs and the longest cell of each row, where long enough to be there once; pages part some of them."""
+    whole = letters("\n".join(page.text for page in printed.pages))
+    texts = [text for part in (printed.view, *printed.view["annexes"]) for text in leading_texts(part)]
+    once = [text for text in texts if len(text) > 30 and sum(text in other for other in texts) == 1]
+    places = [whole.find(text) for text in once if whole.count(text) == 1]
+    assert len(places) > 0.7 * len(once) > 8
+    assert places == sorted(places)
+
+
+def leading_texts(part: View) -> Iterator[str]:
+    """The letters of each paragraph, and of one cell a row: cells side by side are printed in any order."""
+    for block in part["blocks"]:
+        yield from (letters(run["text"]) for run in block["runs"])
+        for row in block.get("table", {"rows": ()})["rows"]:
+            yield max((letters("".join(line["text"] for line in cell["paragraphs"])) for cell in row["cells"]), key=len)
+
+
+def test_pages(printed: Printed) -> None:
+    """Each part begins on a page of its own, all its pages upright, or across where a table asks for it."""
+    for part, pages in printed.parts():
+        assert pages
+        for page in pages:
+            size = (LONG, SHORT) if part["landscape"] else (SHORT, LONG)
+            assert (page.width, page.height) == pytest.approx(size, abs=2)
+            assert page.text.strip(), "an empty page"
+
+
+def test_nothing_is_cut_or_covered(printed: Printed) -> None:
+    """Every word stands inside the page, and no two on one another."""
+    for page in printed.pages:
+        for left, top, right, bottom, word in page.places:
+            assert MARGIN <= left <= right <= page.width - MARGIN, word
+            assert 10 <= top <= bottom <= page.height - 10, word
+        rows = sorted(page.places, key=lambda place: (place[1] + place[3], place[0]))
+        for index, (left, top, right, bottom, word) in enumerate(rows):
+            for other in rows[index + 1 : index + 60]:
+                across = min(right, other[2]) - max(left, other[0])
+                down = min(bottom, other[3]) - max(top, other[1])
+                assert across < 2 or down < 0.45 * (bottom - top), f"{word} and {other[4]} are printed on one another"
+
+
+def test_a_table_has_its_head_on_every_page(printed: Printed) -> None:
+    longest = 0
+    for part, pages in printed.parts():
+        texts = [letters(page.text) for page in pages]
+        for table in tables(part):
+            heads = [head for heads in table["heads"] for head in heads if head["merge"] != "continue"]
+            cells = [cell["paragraphs"] for row in table["rows"] for cell in row["cells"]]
+            contents = [letters(" ".join(paragraph["text"] for paragraph in cell)) for cell in cells]
+            on = [text for text in texts if any(len(content) > 60 and content in text for content in contents)]
+            for text in on:
+                assert [head["title"] for head in heads if letters(head["title"]) not in text] == []
+            longest = max(longest, len(on))
+    assert longest > 1
+
+
+def test_fonts_hold_vietnamese(printed: Printed) -> None:
     """No letter was replaced by a sign for a missing one."""
-    printed = run(program("pdftotext"), pdf, "-")
-    assert "\ufffd" not in printed
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in re.sub(r"\s+", " ", printed)
+    text = " ".join(page.text for page in printed.pages)
+    assert "\ufffd" not in text
+    assert letters(printed.view["motto"]["state"]) in letters(text)

@@ -133,7 +133,7 @@ _MAY_BE_RIGHT = {"last word dropped"}
 
 def _registers() -> tuple[Unit, ...]:
     units = []
-    for name in ("registers/van_ban.tthc", "registers/co_quan.tthc"):
+    for name in re.findall(r'^use "(.*)"', PLAN, re.MULTILINE):
         source, _ = clean(name, (PLANS / name).read_text(encoding="utf-8"))
         units.append(Unit(name, parse(source)[0]))
     return tuple(units)

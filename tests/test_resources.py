@@ -36,6 +36,12 @@ def _numbered(line: str, count: int) -> str:
     return "".join(line.format(number, number) for number in range(count))
 
 
+def _narrative(line: str) -> str:
+    """A narrative text as long as one may be."""
+    body = f"{line}\n" * (190_000 // (len(line) + 1))
+    return f'plan k {{\n  title "Kế hoạch"\n  year 2024\n  text """\n{body}"""\n}}\n'
+
+
 SOURCES: dict[str, tuple[Callable[[], str], int]] = {
     "nested braces": (_nested, 1),
     "nested braces on one line": (lambda: "{" * 10_000 + "}" * 10_000, 1),
@@ -66,6 +72,18 @@ SOURCES: dict[str, tuple[Callable[[], str], int]] = {
         lambda: _HEAD + '    indicator "a" { formula ' + "(" * 2_000 + "1" + ")" * 2_000 + " }\n" + _TAIL,
         0,
     ),
+    "nested tasks": (lambda: _HEAD + '    task "a" {\n' * 10_000 + "    }\n" * 10_000 + _TAIL, 1),
+    "a role said 4,000 times": (lambda: _HEAD + '    task "a" { ' + "lead and " * 4_000 + "lead xa }\n" + _TAIL, 1),
+    "20,000 numbers set by hand": (
+        lambda: _HEAD + _numbered('    task "Việc {}" {{ number as "{}a"  deadline "Quý I" }}\n', 20_000) + _TAIL,
+        0,
+    ),
+    "a narrative of stars": (lambda: _narrative("*a **b " * 1_000), 0),
+    "a narrative of marks of notes": (lambda: _narrative("[^1] ^[a "), 1),
+    "a narrative of bullets": (lambda: _narrative("- - + a"), 0),
+    "a narrative of lists in lists": (lambda: _narrative("  " * 40 + "- a"), 0),
+    "a narrative of references": (lambda: _narrative("{plan.year} {khong.co}"), 1),
+    "a narrative of backslashes": (lambda: _narrative("\\\\*" * 1_000), 0),
 }
 
 

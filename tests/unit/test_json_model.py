@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from tthc_dsl.model.deadline import Deadline
-from tthc_dsl.model.plan import ColumnKey, Comparator, Level, PassageKind
+from tthc_dsl.model.plan import ColumnKey, Comparator, Counting, Level, Outcome, PassageKind
 from tthc_dsl.pipeline import Opened, Refused, check
 from tthc_dsl.render.json_model import kind_of, to_json
 from tthc_dsl.syntax.deadline import DeadlineFault, read_deadline
@@ -74,6 +74,43 @@ TABLE = """
     }
   }
 """
+STAND_ALONE = """
+  number 7  symbol "KH-UBND"  place "Sơn Hà"  date __/02/2024
+  issuer ubnd
+  names full
+  dates full
+  role comment "(có ý kiến)"
+  following nd_61; nd_63 ends ", UBND huyện ban hành kế hoạch như sau:"
+  basis nd_61 about "về một cửa"
+  text \"\"\"
+    # I. MỤC ĐÍCH
+
+    Nâng cao **chất lượng**^[Năm {plan.year}] kiểm soát.
+
+    - Một;
+    + hai.
+  \"\"\"
+  table {
+    columns {
+      no "STT" continuous  no "TT" restarting  content "Nội dung"  agencies "Cơ quan"
+      unit "Đơn vị" in "Năm 2024"  target "Giao" in "Năm 2024"  deadline "Hạn"
+    }
+    numbering "I", "1" continuing
+    section "Phần" {
+      task lon "Việc lớn" {
+        deadline "Quý I" for cap_xa ends "." bullet
+        task "Việc nhỏ" {
+          unnumbered
+          advise and submit van_phong jointly with noi_vu to ubnd; "Huyện ủy" for approval "theo quy định"
+          deadline "Quý II"
+        }
+      }
+    }
+    indicator "Hồ sơ" { perform van_phong  target at least 90 % as "Đạt 90%" }
+  }
+  recipients { "Huyện ủy"  + "Văn phòng"  archive "VT" }
+  signed chairman "B"
+"""
 INDICATORS = """
   appendix chi_tieu {
     title "CHỈ TIÊU"
@@ -113,14 +150,19 @@ def model(body: str, head: str = HEAD) -> dict[str, Any]:
     return data
 
 
-def son_ha() -> str:
-    """The JSON of the real plan."""
-    opened = read_file(str(PLAN))
+def real(path: Path) -> str:
+    """The JSON of a real plan."""
+    opened = read_file(str(path))
     assert isinstance(opened, Opened)
-    checked = check(opened, UseReader(str(PLAN)))
+    checked = check(opened, UseReader(str(path)))
     assert checked.ok
     assert checked.plan is not None
     return to_json(checked.plan)
+
+
+def son_ha() -> str:
+    """The JSON of the plan of Sơn Hà."""
+    return real(PLAN)
 
 
 def rows(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -166,24 +208,36 @@ def test_the_schema_lets_nothing_unknown_pass_and_describes_everything() -> None
         assert definition.get("description"), name
 
 
-@pytest.mark.parametrize("body", ["", DECISION, DECISION + TABLE, DECISION + INDICATORS, DECISION + TABLE + INDICATORS])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        DECISION,
+        DECISION + TABLE,
+        DECISION + INDICATORS,
+        DECISION + TABLE + INDICATORS,
+        TABLE + INDICATORS,
+        STAND_ALONE,
+    ],
+)
 def test_a_model_is_valid(body: str) -> None:
     assert faults(model(body)) == []
 
 
-def test_the_real_plan_is_valid() -> None:
-    assert faults(json.loads(son_ha())) == []
+@pytest.mark.parametrize("path", sorted((ROOT / "plans").glob("*.tthc")), ids=lambda path: path.stem)
+def test_a_real_plan_is_valid(path: Path) -> None:
+    assert faults(json.loads(real(path))) == []
 
 
 def test_a_plan_with_nothing_but_its_title_is_valid() -> None:
     data = model("", head="")
     assert faults(data) == []
-    assert data["document"]["decision"] is None
-    assert data["agencies"] == data["instruments"] == data["tables"] == data["appendices"] == data["allowed"] == []
+    assert (data["document"]["kind"], data["document"]["issued"]) == ("attachment", None)
+    assert data["agencies"] == data["instruments"] == data["blocks"] == data["appendices"] == data["allowed"] == []
 
 
 def test_the_schema_finds_a_key_too_many_a_key_too_few_and_a_wrong_type() -> None:
-    good = model(DECISION + TABLE + INDICATORS)
+    goods = [model(DECISION + TABLE + INDICATORS), model(STAND_ALONE)]
 
     def objects(node: Any) -> Iterator[dict[str, Any]]:
         if isinstance(node, dict):
@@ -196,22 +250,23 @@ def test_the_schema_finds_a_key_too_many_a_key_too_few_and_a_wrong_type() -> Non
                 yield from objects(inner)
 
     kinds: set[tuple[str, ...]] = set()
-    for index, node in enumerate(list(objects(good))):
-        if tuple(node) in kinds:
-            continue
-        kinds.add(tuple(node))
-        for change in ("more", "less", "wrong"):
-            data = copy.deepcopy(good)
-            victim = list(objects(data))[index]
-            name = next(iter(victim))
-            if change == "more":
-                victim["unknown"] = 1
-            elif change == "less":
-                del victim[name]
-            else:
-                victim[name] = 1.5
-            assert faults(data), f"{change}: {name} of {sorted(node)}"
-    assert len(kinds) > 15
+    for good in goods:
+        for index, node in enumerate(list(objects(good))):
+            if tuple(node) in kinds:
+                continue
+            kinds.add(tuple(node))
+            for change in ("more", "less", "wrong"):
+                data = copy.deepcopy(good)
+                victim = list(objects(data))[index]
+                name = next(iter(victim))
+                if change == "more":
+                    victim["unknown"] = 1
+                elif change == "less":
+                    del victim[name]
+                else:
+                    victim[name] = 1.5
+                assert faults(data), f"{change}: {name} of {sorted(node)}"
+    assert len(kinds) > 20
 
 
 def test_the_choices_of_the_schema_are_those_of_the_model() -> None:
@@ -224,6 +279,9 @@ def test_the_choices_of_the_schema_are_those_of_the_model() -> None:
     assert set(column["properties"]["key"]["enum"]) == set(get_args(ColumnKey))
     assert {c or "" for c in definitions["indicator"]["properties"]["comparator"]["enum"]} == set(get_args(Comparator))
     assert {c or "" for c in definitions["agency"]["properties"]["level"]["enum"]} == set(get_args(Level))
+    assert set(column["properties"]["counting"]["enum"]) == {"continuous", "restarting", None}
+    assert set(definitions["table"]["properties"]["counting"]["enum"]) == set(get_args(Counting))
+    assert {c or "" for c in definitions["duty"]["properties"]["outcome"]["enum"]} == set(get_args(Outcome))
     assert set(definitions["passage"]["properties"]["kind"]["enum"]) == set(get_args(PassageKind))
 
 
@@ -231,19 +289,19 @@ def test_the_choices_of_the_schema_are_those_of_the_model() -> None:
 
 
 def test_rows_have_their_numbers_as_printed() -> None:
-    table = model(DECISION + TABLE)["tables"][0]
+    table = model(DECISION + TABLE)["blocks"][0]
     assert [row["number"] for row in rows(table["items"]) if row["kind"] != "together"] == [
-        "A", "1.", "1.1.", "1.2.", "4a", "3.",
+        "A", "1.", "1.1.", "1.2.", "4a", "2.",
     ]  # fmt: skip
-    assert (table["id"], table["title"], table["numbering"], table["continuous"]) == (
-        "nhiem_vu", "Nhiệm vụ", ["A", "1.", "1.1."], False,
+    assert (table["id"], table["title"], table["numbering"], table["counting"]) == (
+        "nhiem_vu", "Nhiệm vụ", ["A", "1.", "1.1."], "restarting",
     )  # fmt: skip
     inner = model(DECISION + INDICATORS)["appendices"][0]["blocks"][-1]
     assert [row["number"] for row in rows(inner["items"])] == ["1.", "2.", "2.1.", "2.2."]
 
 
 def test_a_deadline_has_its_phrase_kind_and_days() -> None:
-    table = model(DECISION + TABLE)["tables"][0]
+    table = model(DECISION + TABLE)["blocks"][0]
     tasks = {row["content"]: row for row in rows(table["items"]) if row["kind"] == "task"}
     before, every, free = tasks["Việc hai"]["deadlines"]
     assert before == {
@@ -272,7 +330,7 @@ def test_a_deadline_has_its_phrase_kind_and_days() -> None:
 
 
 def test_a_deadline_is_the_one_that_its_phrase_reads_as() -> None:
-    for row in (row for table in json.loads(son_ha())["tables"] for row in rows(table["items"])):
+    for row in (row for table in json.loads(son_ha())["blocks"] for row in rows(table["items"])):
         for due in row.get("deadlines", []):
             value = read_deadline(due["phrase"])
             assert not isinstance(value, DeadlineFault)
@@ -280,7 +338,7 @@ def test_a_deadline_is_the_one_that_its_phrase_reads_as() -> None:
 
 
 def test_duties_lead_and_support() -> None:
-    table = model(DECISION + TABLE)["tables"][0]
+    table = model(DECISION + TABLE)["blocks"][0]
     task = next(row for row in rows(table["items"]) if row.get("content") == "Việc hai")
     office = {"agency": "van_phong", "name": "Văn phòng HĐND và UBND huyện"}
     staff = {"agency": "noi_vu", "name": "Phòng Nội vụ"}
@@ -295,13 +353,15 @@ def test_duties_lead_and_support() -> None:
         "roles": ["lead", "guide"],
         "agencies": [office],
         "with": [staff, {"agency": None, "name": "các cơ quan"}],
+        "to": [],
+        "outcome": None,
         "part": "phần đầu",
     }
     assert task["after"] == ["mot"]
 
 
 def test_outputs_have_their_own_agencies_and_deadlines() -> None:
-    table = model(DECISION + TABLE)["tables"][0]
+    table = model(DECISION + TABLE)["blocks"][0]
     task = next(row for row in rows(table["items"]) if row.get("id") == "mot")
     first, second = task["outputs"]
     assert (first["id"], first["text"], first["duties"][0]["roles"]) == ("o", "Kế hoạch", ["lead"])
@@ -314,7 +374,7 @@ def test_outputs_have_their_own_agencies_and_deadlines() -> None:
             "instrument": "nd_61",
             "at": "Điều 5",
             "in": "Chương II",
-            "text": "Điều 5, Chương II, Nghị định số 61/2018/NĐ-CP",
+            "text": "Điều 5 (Chương II kèm theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ)",
         },
         {"instrument": None, "at": "", "in": "", "text": "Thực tế"},
     ]
@@ -330,7 +390,7 @@ def test_indicators_formulas_and_children() -> None:
         "expression": "(a + b) / tong * 7.920",
         "quantities": {"a": "một", "b": "hai", "tong": "tất cả"},
     }
-    assert first["grounds"][0]["text"] == "Nghị định số 61/2018/NĐ-CP"
+    assert first["grounds"][0]["text"] == "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
     assert (group["target"], group["comparator"], group["formula"]) == (None, None, None)
     below, above = group["children"]
     assert (below["id"], below["unit"], below["target"], below["comparator"]) == ("con", "hồ sơ", "7920", None)
@@ -340,17 +400,22 @@ def test_indicators_formulas_and_children() -> None:
 
 def test_the_decision_and_the_registers() -> None:
     data = model(DECISION)
-    decision = data["document"]["decision"]
-    assert (decision["number"], decision["date"]) == (None, "2024-01-03")
+    assert data["document"]["kind"] == "decision"
+    decision = data["document"]["issued"]
+    assert decision["number"] is None
+    assert decision["date"] == {"day": 3, "month": 1, "year": 2024, "exact": "2024-01-03"}
     assert (decision["issuer"], decision["power"]) == ("ubnd", "chairman")
     assert decision["bases"] == [
-        [
-            {
-                "instrument": "nd_61",
-                "text": "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa",
-            },
-            {"instrument": "nd_63", "text": "Nghị định về kiểm soát"},
-        ]
+        {
+            "kind": "basis",
+            "citations": [
+                {
+                    "instrument": "nd_61",
+                    "text": "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa",
+                },
+                {"instrument": "nd_63", "text": "Nghị định về kiểm soát"},
+            ],
+        }
     ]
     assert [line["article"] for line in decision["recipients"]] == [1, None, None]
     assert decision["signature"]["in_place_of"] == "Chủ tịch"
@@ -364,9 +429,62 @@ def test_the_decision_and_the_registers() -> None:
     assert (nd_63["date"], nd_63["until"], nd_63["replaced_by"]) == (None, "2020-01-01", ["nd_61"])
 
 
+def test_a_plan_that_stands_alone() -> None:
+    data = model(STAND_ALONE)
+    assert data["document"]["kind"] == "plan"
+    issued = data["document"]["issued"]
+    assert (issued["number"], issued["proposed_by"], issued["articles"]) == (7, "", [])
+    assert issued["date"] == {"day": None, "month": 2, "year": 2024, "exact": None}
+    following, basis = issued["bases"]
+    assert (following["kind"], basis["kind"]) == ("following", "basis")
+    assert [one["instrument"] for one in following["citations"]] == ["nd_61", "nd_63"]
+    assert basis["citations"][0]["text"] == (
+        "Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ về một cửa"
+    )
+    assert [(line["text"], line["level"]) for line in issued["recipients"]] == [
+        ("Huyện ủy", 1), ("Văn phòng", 2), ("VT", 1),
+    ]  # fmt: skip
+
+
+def test_narrative() -> None:
+    heading, paragraph, bullet, inner, _ = model(STAND_ALONE)["blocks"]
+    assert [(block["kind"], block["level"]) for block in (heading, paragraph, bullet, inner)] == [
+        ("heading", 1), ("paragraph", 1), ("bullet", 1), ("bullet", 2),
+    ]  # fmt: skip
+    assert heading["text"] == "I. MỤC ĐÍCH"
+    assert paragraph["text"] == "Nâng cao chất lượng kiểm soát."
+    assert paragraph["runs"] == [
+        {"text": "Nâng cao ", "bold": False, "italic": False, "note": ""},
+        {"text": "chất lượng", "bold": True, "italic": False, "note": "Năm 2024"},
+        {"text": " kiểm soát.", "bold": False, "italic": False, "note": ""},
+    ]
+    plain = model(DECISION + INDICATORS)["appendices"][0]["blocks"][0]
+    assert (plain["kind"], plain["level"], plain["runs"]) == ("heading", None, [])
+
+
+def test_columns_nested_tasks_and_targets_set_literally() -> None:
+    table = model(STAND_ALONE)["blocks"][-1]
+    assert [(column["group"], column["counting"]) for column in table["columns"]] == [
+        ("", "continuous"), ("", "restarting"), ("", None), ("", None),
+        ("Năm 2024", None), ("Năm 2024", None), ("", None),
+    ]  # fmt: skip
+    assert table["counting"] == "continuing"
+    section, indicator = table["items"]
+    (task,) = section["items"]
+    (inner,) = task["tasks"]
+    assert [section["number"], task["number"], inner["number"], indicator["number"]] == ["I", "1", "", "2"]
+    assert task["deadlines"][0]["for"] == [{"agency": "cap_xa", "name": "Ủy ban nhân dân các xã, thị trấn"}]
+    (duty,) = inner["duties"]
+    assert duty["roles"] == ["advise", "submit"]
+    assert [one["agency"] for one in duty["agencies"]] == ["van_phong", "noi_vu"]
+    assert [one["name"] for one in duty["to"]] == ["Ủy ban nhân dân huyện Sơn Hà", "Huyện ủy"]
+    assert (duty["outcome"], duty["part"]) == ("approval", "theo quy định")
+    assert (indicator["target"], indicator["printed"]) == ("90", "Đạt 90%")
+
+
 def test_the_real_plan_in_numbers() -> None:
     data = json.loads(son_ha())
-    (table,) = data["tables"]
+    (table,) = data["blocks"]
     items = list(rows(table["items"]))
     tasks = [row for row in items if row["kind"] == "task"]
     assert [task["number"] for task in tasks] == [str(n) for n in range(1, 27)]

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tthc_dsl.model.names import expand_abbreviations
 from tthc_dsl.render.letterhead import (
-    authority_line,
-    expand_abbreviations,
+    dated,
+    gapped,
     issuer_lines,
     number_line,
     place_date_line,
@@ -17,21 +18,6 @@ from tthc_dsl.render.letterhead import (
     signature_titles,
     upper,
 )
-
-
-@pytest.mark.parametrize(
-    ("text", "full"),
-    [
-        ("UBND huyện Sơn Hà", "Ủy ban nhân dân huyện Sơn Hà"),
-        ("Văn phòng HĐND và UBND huyện", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện"),
-        ("Quyết định số 288/QĐ-UBND", "Quyết định số 288/QĐ-UBND"),
-        ("Văn phòng HĐND-UBND huyện", "Văn phòng HĐND-UBND huyện"),
-        ("Sở Nội vụ", "Sở Nội vụ"),
-    ],
-)
-def test_expand(text: str, full: str) -> None:
-    assert expand_abbreviations(text) == full
-    assert expand_abbreviations(full) == full
 
 
 @pytest.mark.parametrize(
@@ -57,11 +43,6 @@ def test_issuer_loses_nothing(name: str) -> None:
 
 def test_upper_composes() -> None:
     assert upper(unicodedata.normalize("NFD", "Đắk Hà, ưỡn ẹo")) == "ĐẮK HÀ, ƯỠN ẸO"
-
-
-def test_authority() -> None:
-    assert authority_line("UBND huyện Sơn Hà", "chairman") == "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN SƠN HÀ"
-    assert authority_line("Ủy ban nhân dân huyện Sơn Hà", "committee") == "ỦY BAN NHÂN DÂN HUYỆN SƠN HÀ"
 
 
 @pytest.mark.parametrize(
@@ -107,6 +88,36 @@ def test_place_and_date() -> None:
     assert " ".join(draft.split()) == "Bắc Giang, ngày tháng 01 năm 2024"
     assert "ngày\u00a0\u00a0" in draft
     assert " ".join(place_date_line("Đắk Hà", None, None, None).split()) == "Đắk Hà, ngày tháng năm"
+
+
+_GAP = "\u00a0" * 6
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "text"),
+    [
+        (19, 2, 2024, "ngày 19 tháng 02 năm 2024"),
+        (5, 8, 2025, "ngày 05 tháng 8 năm 2025"),
+        (None, 12, 2024, f"ngày{_GAP}tháng 12 năm 2024"),
+        (None, None, 2024, f"ngày{_GAP}tháng{_GAP}năm 2024"),
+        (None, None, None, f"ngày{_GAP}tháng{_GAP}năm"),
+    ],
+)
+def test_dated(day: int | None, month: int | None, year: int | None, text: str) -> None:
+    assert dated(day, month, year) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("số __/QĐ-UBND ngày __ tháng 02", f"số{_GAP}/QĐ-UBND ngày{_GAP}tháng 02"),
+        ("ngày____tháng__năm", f"ngày{_GAP}tháng{_GAP}năm"),
+        ("tệp a_b số 12", "tệp a_b số 12"),
+        ("", ""),
+    ],
+)
+def test_gaps_in_what_is_set_by_hand(text: str, printed: str) -> None:
+    assert gapped(text) == printed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_dsl.model.dates import long_date, short_date
-from tthc_dsl.model.numerals import is_number_pattern, number_label, parse_roman, roman, vietnamese_letter
+from tthc_dsl.model.numerals import (
+    LETTERS,
+    is_number_pattern,
+    number_label,
+    number_of,
+    numerals_in,
+    parse_roman,
+    roman,
+    vietnamese_letter,
+)
 
 
 @given(st.integers(1, 3999))
@@ -82,6 +91,57 @@ def test_no_label(pattern: str, path: tuple[int, ...]) -> None:
 def test_a_pattern_always_numbers(pattern: str, path: list[int]) -> None:
     if is_number_pattern(pattern):
         assert number_label(pattern, path)
+
+
+PATTERNS = ("I", "i", "1", "01", "A", "a", "1.", "a)", "(1)", "1.1", "1.1.", "I.1", "1.a)", "Điều 1.", "Phụ lục I")
+
+
+@given(st.sampled_from(PATTERNS), st.lists(st.integers(1, len(LETTERS)), min_size=1, max_size=3))
+def test_the_place_of_a_label_is_the_one_it_was_made_of(pattern: str, path: list[int]) -> None:
+    assert number_of(pattern, number_label(pattern, path)) == path[-1]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "label", "place"),
+    [
+        # Dots, brackets and words are the author's.
+        ("I", "III.", 3),
+        ("I", "iii", 3),
+        ("1", "1.", 1),
+        ("1", "(12)", 12),
+        ("A", "B", 2),
+        ("a)", "Đ", 5),
+        ("1.1", "9.2", 2),
+        ("1", "Nhiệm vụ 7:", 7),
+        ("1", "0", 0),
+        ("1", "4a", None),
+        ("1", "", None),
+        ("1", "-", None),
+        ("1", "١", None),
+        ("1", "12345", None),
+        ("1", "III", None),
+        ("I", "3", None),
+        ("I", "IIII", None),
+        ("A", "AB", None),
+        ("A", "F", None),
+        ("Mục", "1", None),
+    ],
+)
+def test_number_of(pattern: str, label: str, place: int | None) -> None:
+    assert number_of(pattern, label) == place
+
+
+@given(st.text(max_size=6), st.text(max_size=8))
+def test_any_label_has_a_place_or_none(pattern: str, label: str) -> None:
+    place = number_of(pattern, label)
+    assert place is None or 0 <= place <= 9_999
+
+
+@pytest.mark.parametrize(
+    ("pattern", "count"), [("1", 1), ("1.1.", 2), ("I.1.a)", 3), ("Phần I", 1), ("Mục", 0), ("", 0)]
+)
+def test_numerals_in(pattern: str, count: int) -> None:
+    assert numerals_in(pattern) == count
 
 
 def test_dates() -> None:

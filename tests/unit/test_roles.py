@@ -7,7 +7,7 @@ import pytest
 
 from tthc_dsl.model.plan import RoleName
 from tthc_dsl.pipeline import Opened, Refused, check
-from tthc_dsl.render.table_view import table_view
+from tthc_dsl.render.view import view_of
 from tthc_dsl.render.wording import ROLE_WORDS
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,8 @@ plan thu {{
     checked = check(Opened("thu.tthc", source), _no_files)
     assert not checked.diagnostics, [finding.headline for finding in checked.diagnostics]
     assert checked.plan is not None
-    (printed, *_) = table_view(checked.plan.tables[0], 9_000, {})["rows"][0]["cells"][1]["paragraphs"]
+    (table,) = view_of(checked.plan)["blocks"]
+    (printed, *_) = table["table"]["rows"][0]["cells"][1]["paragraphs"]
     assert printed["text"] == row["printed"]
 
 

@@ -105,7 +105,7 @@ def _missing(head: Statement, lacking: list[str], scope: Scope) -> None:
         decision = keyword_names(["decision"], scope.vocabulary)
         said = (f"kế hoạch có {given} là một văn bản riêng, nên phải có {words}",
                 f"a plan with {given} is a document of its own and must hold {words}")  # fmt: skip
-        reason: Say = ("dòng này thuộc về một văn bản được ban hành", "this is of a document that is issued")
+        reason: Say = ("dòng này thuộc về một văn bản được ban hành", "this line belongs to a document that is issued")
         labels = (Label(scope.span(of_document[0]), reason),)
         aid = (f"thêm {words}; hoặc chuyển {given} vào khối {decision} nếu kế hoạch do quyết định ban hành",
                f"add {words}, or move {given} into a block {decision} when a decision issues the plan")  # fmt: skip

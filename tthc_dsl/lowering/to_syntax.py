@@ -1,9 +1,9 @@
 """Model → syntax tree, the way back of `from_syntax.py`: lowering the tree again gives an equal plan.
 
 Importers and later commands build a `Plan` and write it with `syntax/printer.py`. Texts stand literally: their braces
-are doubled, so that nothing in them is a reference. What no source can say raises ValueError, here or in the printer: see
-`syntax/printer.quoted` for texts, `due_to_syntax.py` for deadlines, `rows_to_syntax.py` for agencies called like a role.
-A party or duty must be well formed (model/plan.py).
+are doubled, so that nothing in them is a reference. What no source can say raises ValueError, here or in the printer:
+see `syntax/printer.quoted` for texts, `due_to_syntax.py` for deadlines, `rows_to_syntax.py` for agencies called like
+a role. A party or duty must be well formed (model/plan.py).
 """
 
 from collections.abc import Iterable

@@ -255,7 +255,7 @@ class Column:
     title: str
     width: int = 0
     group: str = ""
-    counting: Counting | Literal[""] = ""
+    counting: Literal["", "continuous", "restarting"] = ""
 
 
 @record

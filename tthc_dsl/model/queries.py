@@ -36,6 +36,25 @@ def _walk(item: Item) -> Iterator[Item]:
         yield from _walk(child)
 
 
+def section_levels(items: tuple[Item, ...]) -> int:
+    """How many levels of sections stand in one another; 0 where there is none."""
+    return max((1 + section_levels(item.items) for item in items if isinstance(item, Section)), default=0)
+
+
+def row_levels(items: tuple[Item, ...]) -> int:
+    """How many levels of rows stand under rows, in all sections; 0 where no row holds rows."""
+    return max(map(_levels_under, items), default=0)
+
+
+def _levels_under(item: Item) -> int:
+    if isinstance(item, Section):
+        return row_levels(item.items)
+    if isinstance(item, Together):
+        return row_levels(item.tasks)
+    inner: tuple[Item, ...] = item.children if isinstance(item, Indicator) else item.tasks
+    return 1 + row_levels(inner) if inner else 0
+
+
 def tasks(plan: Plan) -> Iterator[tuple[Task, Together | None]]:
     """Every task with the group whose agencies and deadline it shares, if any."""
     for table in tables(plan):
@@ -46,7 +65,7 @@ def _tasks(rows: tuple[Item, ...], group: Together | None = None) -> Iterator[tu
     for item in rows:
         if isinstance(item, Task):
             yield item, group
-            yield from _tasks(item.tasks)
+            yield from _tasks(item.tasks, group)
         elif isinstance(item, Together):
             yield from _tasks(item.tasks, item)
         elif isinstance(item, Section):

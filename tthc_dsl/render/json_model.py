@@ -229,6 +229,7 @@ class _Writer:
             "unit": indicator.unit,
             "comparator": indicator.comparator or None,
             "target": _number(indicator.target),
+            "printed": indicator.printed,
             "formula": {"expression": expression_text(formula.expression), "quantities": dict(formula.quantities)}
             if formula
             else None,

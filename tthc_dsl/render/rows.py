@@ -18,7 +18,7 @@ from ..model.plan import (
     Task,
     Together,
 )
-from ..model.queries import tables
+from ..model.queries import row_levels, section_levels, tables
 from ..record import evolve, record
 from .wording import ROLE_WORDS, due_text, duty_text, formula_lines, grounds_lines, target_text
 
@@ -115,6 +115,8 @@ class _Rows:
         self.words = words
         self.running = running
         self.keys = frozenset(column.key for column in table.columns)
+        # Rows that run on are numbered by the last pattern, but for the patterns of the rows under rows.
+        self.pattern = section_levels(table.items) if row_levels(table.items) else len(table.numbering) - 1
         self.rows: list[Row] = []
 
     def block(self, items: tuple[Item, ...], path: tuple[int, ...]) -> None:
@@ -159,8 +161,7 @@ class _Rows:
         count, place, anew = self._count(row.number, depth, above, last)
         on = anew
         if not nested:
-            index = depth if isinstance(row, Indicator) else len(self.table.numbering) - 1
-            self.running, _, on = self._count(row.number, index, above, self.running)
+            self.running, _, on = self._count(row.number, self.pattern, above, self.running)
         labels: dict[Way, str] = {"continuous": on, "restarting": anew}
         here = (*above, place)
         children: tuple[Task | Indicator, ...]

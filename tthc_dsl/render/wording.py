@@ -98,7 +98,7 @@ def _cited(citation: Citation, instrument: Instrument) -> str:
         return citation.exact
     law = instrument.title and instrument.type in LAWS
     named = instrument.title if law else _numbered(instrument)
-    if instrument.title and not law and not instrument.number:
+    if not (law or instrument.number or citation.about) and instrument.title:
         named += f" {sentence_case_after(instrument.title)}"
     return f"{named} {citation.about}" if citation.about else named
 

@@ -5,14 +5,14 @@ reason, is left out; an `allow` that silences nothing is itself a finding.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from ..diagnostics.diagnostic import Diagnostic, Label, Say, at
 from ..diagnostics.suggest import nearest
 from ..model.dates import short_date
 from ..model.deadline_days import last_day
-from ..model.plan import Allow, Due, Indicator, Plan, Section, Task, Together
+from ..model.plan import Allow, Due, Indicator, Item, Plan, Section, Table, Task, Together
 from ..model.queries import deadlines_of, items_of, tables, tasks
 from ..source import Span
 
@@ -38,7 +38,7 @@ def _deadlines(plan: Plan) -> Iterable[Diagnostic]:
     issued = plan.document.date.earliest if plan.document else None
     for task, group in tasks(plan):
         dues = deadlines_of(task, group)
-        if not dues:
+        if not dues and not task.tasks:
             said = _short(task.content)
             yield at(
                 "C201",
@@ -85,42 +85,71 @@ def _before(plan: Plan, due: Due, last: date, issued: date) -> Diagnostic:
 
 
 def _not_shown(plan: Plan) -> Iterable[Diagnostic]:
-    """What a row says and no column of its table prints: it would be lost without a word."""
+    """What a row says and no column of its table prints, and a line that no document has: they would be lost without a
+    word."""
+    if plan.issued_with and plan.document and (plan.document.kind == "plan" or not plan.blocks):
+        yield at(
+            "W203",
+            "not_shown",
+            plan.issued_with_span,
+            ("không có chỗ nào in dòng kèm theo này: kế hoạch không kèm theo văn bản nào",
+             "nothing prints this line: the plan is no attachment"),
+            severity="warning",
+            help=("xóa dòng này", "delete the line"),
+        )  # fmt: skip
     for table in tables(plan):
         shown = {column.key for column in table.columns}
+        if table.items and "content" not in shown:
+            yield _lost("content", table)
         for item in items_of(table):
-            if isinstance(item, Section):
-                continue
-            # Notes without a column stand under the content; those of a group have no content to stand under.
-            given: dict[str, object] = {"output": item.outputs}
-            if isinstance(item, Together) or "content" not in shown:
-                given["note"] = item.notes
-            if isinstance(item, Task | Together):
-                given["deadline"] = item.deadlines
-            if isinstance(item, Task | Indicator):
-                given["ground"] = item.grounds
-            if not shown & {"agencies", "lead", "support"}:
-                given["agencies"] = item.duties
-            if isinstance(item, Indicator):
-                given["target"] = item.target is not None
-            for key, value in given.items():
-                if value and key not in shown:
-                    vi, en = _COLUMN_NAMES[key]
-                    yield at(
-                        "W203",
-                        "not_shown",
-                        item.span,
-                        (
-                            f"bảng không có cột nào in {vi} của dòng này",
-                            f"no column of the table prints the {en} of this row",
-                        ),
-                        severity="warning",
-                        labels=(Label(table.span, ("bảng này", "this table")),),
-                        help=(f"thêm cột `{key}` vào bảng", f"add a column `{key}` to the table"),
-                    )
+            yield from (_lost(key, table, item) for key in _unshown(item, shown))
+
+
+def _unshown(item: Item, shown: Collection[str]) -> Iterable[str]:
+    """The columns that would print what a row says and that its table has not."""
+    given: dict[str, object] = {}
+    if isinstance(item, Section):
+        return ()
+    if isinstance(item, Task | Indicator):
+        # A heading has its number before its name.
+        heading = isinstance(item, Indicator) and item.children and item.target is None
+        given |= {"no": "" if heading else item.number, "ground": item.grounds}
+    # Notes without a column stand under the content; those of a group have no content to stand under.
+    if isinstance(item, Together) or "content" not in shown:
+        given["note"] = item.notes
+    given["output"] = item.outputs
+    if isinstance(item, Task | Together):
+        given["deadline"] = (*item.deadlines, *(due for output in item.outputs for due in output.deadlines))
+    if "agencies" not in shown and "support" not in shown:
+        duties = (*item.duties, *(duty for output in item.outputs for duty in output.duties))
+        # A column of those who lead shows no others.
+        led = ("lead", "perform") if "lead" in shown else ()
+        given["agencies"] = [duty for duty in duties if duty.roles[0] not in led]
+    if isinstance(item, Indicator):
+        # A unit without a column stands behind the target.
+        given |= {"target": item.target is not None, "unit": item.unit if item.target is None else ""}
+    return [key for key, value in given.items() if value and key not in shown]
+
+
+def _lost(key: str, table: Table, item: Item | None = None) -> Diagnostic:
+    """What a table does not print of an item, or of any."""
+    vi, en = _COLUMN_NAMES[key]
+    return at(
+        "W203",
+        "not_shown",
+        item.span if item else table.span,
+        (f"bảng không có cột nào in {vi}" + (" của dòng này" if item else ""),
+         f"no column of the table prints the {en}" + (" of this row" if item else "")),
+        severity="warning",
+        labels=(Label(table.span, ("bảng này", "this table")),) if item else (),
+        help=(f"thêm cột `{key}` vào bảng", f"add a column `{key}` to the table"),
+    )  # fmt: skip
 
 
 _COLUMN_NAMES: dict[str, Say] = {
+    "no": ("số thứ tự", "number"),
+    "content": ("nội dung", "content"),
+    "unit": ("đơn vị tính", "unit"),
     "note": ("ghi chú", "note"),
     "output": ("kết quả", "output"),
     "deadline": ("thời hạn", "deadline"),

@@ -96,9 +96,12 @@ class _Balance:
         innermost = self.stack[-1]
         if self.indented:
             return line.indent <= innermost.line.indent
-        # Without indentation the table of legal parents decides.
+        # Without indentation the table of legal parents decides. Of a task after a task the brace between is missing:
+        # that is likelier than a task that holds tasks.
         parents = PARENTS.get(kind)
-        if parents is None or innermost.kind in parents or innermost.kind in ("columns", "recipients"):
+        if parents is None or innermost.kind in ("columns", "recipients"):
+            return False
+        if innermost.kind in parents and not kind == innermost.kind == "task":
             return False
         return any(opened.kind in parents for opened in self.stack[:-1]) or FILE in parents
 

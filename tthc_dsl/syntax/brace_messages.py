@@ -82,6 +82,8 @@ def lost_quote(source: SourceFile, line: Line) -> Diagnostic:
             label=("mở ở đây", "opened here"),
             help=('thêm `"""` ở cuối đoạn chữ', 'add `"""` at the end of the text'),
         )
+    if line.closed is not None:
+        return _several_lines(source, line.unclosed, line.closed)
     words = _WORDS_BEFORE.match(source.text, line.start, line.unclosed)
     if words and first_keyword(source.text, line) and words.end() == line.unclosed:
         # `output Báo cáo kết quả"`
@@ -111,6 +113,22 @@ def lost_quote(source: SourceFile, line: Line) -> Diagnostic:
         label=("mở ở đây", "opened here"),
         help=aid,
     )
+
+
+def _several_lines(source: SourceFile, opened: int, closed: int) -> Diagnostic:
+    """A text in single quotes that runs over several lines."""
+    edits = tuple((place, place + 1, '"""') for place in (source.on_disk(opened), source.on_disk(closed)))
+    return at(
+        "S020",
+        "unclosed_text",
+        Span(source.path, opened, opened + 1),
+        ("chữ trong ngoặc kép chỉ viết trên một dòng", "a text in quotes stands on one line"),
+        label=("mở ở đây", "opened here"),
+        labels=(Label(Span(source.path, closed, closed + 1), ("đóng ở đây", "closed here")),),
+        help=('chữ dài nhiều dòng đặt trong `"""`: viết `"""` ở cả hai đầu',
+              'a text of several lines stands in `"""`: write `"""` at both ends'),
+        fix=Fix(('viết `"""` ở hai đầu', 'write `"""` at both ends'), edits, safe=False),
+    )  # fmt: skip
 
 
 def _insert(source: SourceFile, offset: int, text: str) -> Fix:

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping
 
 from ..diagnostics.suggest import nearest
 from .keywords import KEYWORDS, forms, spelling
-from .schema import FILE, PARENTS, ROLES
+from .schema import FILE, OF_DOCUMENT, PARENTS, ROLES
 
 ALL_FORMS = {form: terminal for terminal in KEYWORDS for form in forms(terminal)}
 _WORDS = re.compile(r"[^\W\d]\w*(?:[ \t]+[^\W\d]\w*)?(?:[ \t]+[^\W\d]\w*)?(?:[ \t]+[^\W\d]\w*)?")
 _ENOUGH = 8
-_RARE = frozenset((*ROLES[3:], "number", "after", "ground"))
+_RARE = frozenset((*ROLES[3:], "number", "unnumbered", "after", "ground"))
 
 
 def statements_in(parent: str, accepted: Collection[str]) -> list[str]:
@@ -18,8 +18,10 @@ def statements_in(parent: str, accepted: Collection[str]) -> list[str]:
     if parent in ("columns", "recipients"):
         return [terminal for terminal in KEYWORDS if terminal in accepted]
     kinds = [kind for kind, parents in PARENTS.items() if parent in parents]
-    # Those that are written most come first; a list in a message is cut.
-    return [kind.upper() for kind in sorted(kinds, key=lambda kind: kind in _RARE)]
+    # Those that are written most come first; a list in a message is cut. The head of a document stands mostly in its
+    # decision, and few blocks hold one of their own kind.
+    rare = _RARE | {parent} | (frozenset(OF_DOCUMENT) if parent == "plan" else frozenset())
+    return [kind.upper() for kind in sorted(kinds, key=lambda kind: kind in rare)]
 
 
 def meant(text: str, start: int, line_end: int, accepted: Collection[str]) -> tuple[str, int] | None:
@@ -34,9 +36,27 @@ def meant(text: str, start: int, line_end: int, accepted: Collection[str]) -> tu
         choice = valid.get(written.count(" "), {})
         guess = nearest(written, choice)
         if guess:
-            # Show the form with its tone marks, not the bare one that may have been nearest.
-            terminal = choice[guess]
-            return (guess if guess in KEYWORDS[terminal][0] else spelling(terminal, "vi")), end
+            return _shown(guess), end
+    return None
+
+
+def _shown(form: str) -> str:
+    """A form of a keyword with its tone marks, where the bare one was nearest."""
+    terminal = ALL_FORMS[form]
+    return form if form in KEYWORDS[terminal][0] else spelling(terminal, "vi")
+
+
+def begun(text: str, start: int, line_end: int, accepted: Collection[str]) -> tuple[str, int] | None:
+    """The accepted keyword of several words that the words at `start` begin, and where these end."""
+    match = _WORDS.match(text, start, line_end)
+    for words in reversed(list(re.finditer(r"\w+", match[0]))) if match else ():
+        end = start + words.end()
+        written = " ".join(text[start:end].split())
+        found = [
+            form for form, terminal in ALL_FORMS.items() if terminal in accepted and form.startswith(f"{written} ")
+        ]
+        if len({ALL_FORMS[form] for form in found}) == 1:
+            return _shown(found[0]), end
     return None
 
 

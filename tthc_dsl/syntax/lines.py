@@ -28,6 +28,8 @@ class Line:
     unclosed: int | None = None
     """Where a quote opens that does not close."""
     unclosed_long: bool = False
+    closed: int | None = None
+    """Where the quote stands that closes such a text on a later line."""
     unopened: tuple[int, int] | None = None
     """Where a triple quote is missing that opens a text, and where the text is closed."""
 
@@ -120,8 +122,9 @@ def logical_lines(text: str) -> list[Line]:
             last_text = position
         elif piece == '"':
             current.unclosed = start
-            position = _line_end(text, position)
-            if text[start:position].rstrip().endswith("{"):
+            current.closed = _close_on_later_line(text, start)
+            position = _line_end(text, position) if current.closed is None else current.closed + 1
+            if current.closed is None and text[start:position].rstrip().endswith("{"):
                 current.braces.append((text.rindex("{", start, position), "{"))
         current.end = _trim(text, current.start, position)
     if current is not None:
@@ -138,6 +141,27 @@ def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " \t\n":
         end -= 1
     return end
+
+
+_CLOSES_LINE = re.compile(r'[^"\n]*(?:"[^"\n]*"[^"\n]*)*"(?=[ \t]*(?:[}{,;#\n]|\Z))')
+
+
+def _close_on_later_line(text: str, quote: int) -> int | None:
+    """Where a text in single quotes is closed that runs over several lines; None for one that has lost its quote.
+
+    Only words stand between: no line shaped like a statement, none with a keyword and a text.
+    """
+    end = _line_end(text, quote)
+    while end < len(text):
+        start, end = end + 1, _line_end(text, end + 1)
+        quotes = text.count('"', start, end)
+        holds_text = quotes and quotes % 2 == 0 and _keyword_begins(text, _trim_left(text, start))
+        if holds_text or '"""' in text[start:end] or looks_like_statement(text, start):
+            return None
+        if quotes % 2:
+            match = _CLOSES_LINE.match(text, start, end)
+            return match.end() - 1 if match else None
+    return None
 
 
 # Three quotes alone on their line, or before what may follow the end of a text.

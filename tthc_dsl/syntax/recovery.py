@@ -11,15 +11,16 @@ from ..diagnostics.diagnostic import Diagnostic, in_order
 from ..diagnostics.suggest import nearest
 from ..source import SourceFile
 from . import messages
+from .attempt import Token
 from .balance import balance
 from .brace_messages import lost_quote
+from .fault import Fault, fault_at
 from .keywords import KEYWORDS, forms
 from .lalr import Machine
-from .lexer import leaf_of, next_token
+from .lexer import leaf_of, looks_like_statement, next_token
 from .limit_messages import line_too_long, too_many_faults
 from .limits import MAX_DEPTH, MAX_FAULTS, MAX_TEXT, MAX_TOKENS
 from .lines import Line, first_keyword, logical_lines
-from .messages import Fault
 from .nodes import UNREAD_NAME, Name, Text, Tree, Word
 from .parser import table, within_limits
 from .schema import BLOCKS, FILE
@@ -124,16 +125,16 @@ class _Reader:
         self._leave_out(line, open_after)
 
     def _goes_on(self, line: Line) -> bool:
-        """Does this line belong to the faulty one before it? Deeper, or beginning with a quote, without a keyword."""
+        """Does this line belong to the faulty one before it? It is deeper and no statement, or begins with a quote."""
         before, text = self.faulty_line, self.source.text
-        if before is None or line.braces or first_keyword(text, line) is not None:
+        if before is None or line.braces or looks_like_statement(text, line.start):
             return False
         return line.indent > before.indent or text[line.start] == '"'
 
     def _feed(self, line: Line, open_after: bool) -> Fault | None:
         text, machine = self.source.text, self.machine
         position, tokens = line.start, 0
-        before: tuple[tuple[str, int, int], ...] = ()
+        before: list[Token] = []
         while True:
             accepted = machine.row
             terminal, start, stop = next_token(text, position, accepted)
@@ -161,7 +162,7 @@ class _Reader:
                 return self._fault(line, terminal, start, stop, {}, before, "depth")
             if terminal == "BAD" or not self._token(terminal, start, stop):
                 return self._fault(line, terminal, start, max(stop, start + (terminal == "BAD")), accepted, before)
-            before = (*before[-5:], (terminal, start, stop))
+            before.append((terminal, start, stop))
             position = stop
             if terminal in ("_LBRACE", "CLOSE"):
                 tokens = 0
@@ -173,11 +174,12 @@ class _Reader:
         start: int,
         stop: int,
         accepted: Collection[str],
-        before: tuple[messages.Token, ...],
+        before: list[Token],
         limit: str = "",
     ) -> Fault:
         parent = self.heads[-1][1] if self.heads else FILE
-        return Fault(self.source, line.end, terminal, start, stop, frozenset(accepted), before, parent, limit)
+        token = (terminal, start, stop)
+        return fault_at(self.source, line.end, token, accepted, tuple(before), parent, limit)
 
     def _fits_end(self, open_after: bool) -> bool:
         return self.machine.feed("_LBRACE" if open_after else "_NL", None)
