@@ -276,6 +276,29 @@ def test_no_text_is_lost_without_a_word(plan: Plan) -> None:
     assert lost(plan) == [] or "not_shown" in {finding.name for finding in found}
 
 
+@given(plans())
+def test_every_table_is_a_grid(plan: Plan) -> None:
+    """Heads and rows cover all columns, each as wide as these; a covered cell has one above that reaches down to it."""
+    view = view_of(plan)
+    for block in (block for part in (view, *view["annexes"]) for block in part["blocks"] if block["kind"] == "table"):
+        table = block["table"]
+        widths = [column["width"] for column in table["columns"]]
+        assert sum(widths) == table["width"]
+        for lines in (table["heads"], [row["cells"] for row in table["rows"]]):
+            open_until: dict[int, int] = {}
+            for number, cells in enumerate(lines):
+                column = 0
+                for cell in cells:
+                    covered = range(column, column + cell["span"])
+                    assert cell["width"] == sum(widths[column : column + cell["span"]])
+                    assert (cell["merge"] == "continue") == (open_until.get(column, 0) > number)
+                    if cell["merge"] != "continue":
+                        open_until |= dict.fromkeys(covered, number + cell["rows"])
+                    column += cell["span"]
+                assert column == len(widths)
+            assert all(end <= len(lines) for end in open_until.values())
+
+
 @examples(0.6)
 @given(plans(marked=True, all_columns=True))
 def test_the_documents_hold_the_view_in_its_order(plan: Plan) -> None:

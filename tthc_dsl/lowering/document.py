@@ -46,9 +46,10 @@ def one_document(plan: Statement, scope: Scope) -> None:
     loose = [inner for inner in plan.body or () if inner.kind in OF_DOCUMENT]
     if decision is None or not loose:
         return
-    words = keyword_names(dict.fromkeys(inner.kind for inner in loose), scope.vocabulary)
+    kinds = {inner.kind for inner in loose}
+    words = keyword_names((kind for kind in OF_DOCUMENT if kind in kinds), scope.vocabulary)
     block = keyword_names(["decision"], scope.vocabulary)
-    belong, them = ("belongs", "it") if len(loose) == 1 else ("belong", "them")
+    belong, them = ("belongs", "it") if len(kinds) == 1 else ("belong", "them")
     scope.report(
         "N015",
         "two_documents",
@@ -187,13 +188,15 @@ def _recipients(statement: Statement, scope: Scope, articles: int | None) -> tup
         literal = leaf(node, Literal)
         level = 2 if "PLUS" in words else 1
         if level == 2 and not lines:
-            scope.report(
-                "S045",
-                "nothing_above",
-                node,
-                ("dòng `+` phải đứng dưới một dòng khác", "a line with `+` stands under another line"),
-                help=("bỏ dấu `+`, hoặc thêm dòng ở trên", "remove the `+`, or add the line above it"),
-            )
+            # The line above it may be the one that could not be read.
+            if scope.is_whole(statement):
+                scope.report(
+                    "S045",
+                    "nothing_above",
+                    node,
+                    ("dòng `+` phải đứng dưới một dòng khác", "a line with `+` stands under another line"),
+                    help=("bỏ dấu `+`, hoặc thêm dòng ở trên", "remove the `+`, or add the line above it"),
+                )
             level = 1
         if literal:
             number = to_count(literal, scope, 1, 999)

@@ -134,7 +134,7 @@ def _depth(node: Argument) -> int:
 
 def _expression(node: Argument, quantities: dict[str, str], scope: Scope) -> Expression:
     if isinstance(node, Name):
-        if node.text not in quantities:
+        if node.text not in quantities and node.text not in scope.unread:
             scope.report(
                 "N004",
                 "unknown_quantity",

@@ -101,7 +101,8 @@ def _missing(head: Statement, lacking: list[str], scope: Scope) -> None:
     of_document = [inner for inner in head.body or () if inner.kind in OF_DOCUMENT]
     if head.kind == "plan" and 2 * len(set(lacking) & set(ISSUED)) > len(ISSUED):
         # A few lines make a plan a document of its own, which its author may not have meant.
-        given = keyword_names(dict.fromkeys(inner.kind for inner in of_document), scope.vocabulary)
+        kinds = {inner.kind for inner in of_document}
+        given = keyword_names((kind for kind in OF_DOCUMENT if kind in kinds), scope.vocabulary)
         decision = keyword_names(["decision"], scope.vocabulary)
         said = (f"kế hoạch có {given} là một văn bản riêng, nên phải có {words}",
                 f"a plan with {given} is a document of its own and must hold {words}")  # fmt: skip

@@ -75,7 +75,8 @@ class Fault:
     @property
     def going_on(self) -> list[str]:
         """The keywords among it."""
-        return [terminal for terminal in KEYWORDS if terminal in self.wanted]
+        wanted = self.wanted
+        return [terminal for terminal in KEYWORDS if terminal in wanted]
 
     @property
     def place_of_last(self) -> frozenset[str]:

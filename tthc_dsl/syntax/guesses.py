@@ -52,12 +52,23 @@ def begun(text: str, start: int, line_end: int, accepted: Collection[str]) -> tu
     for words in reversed(list(re.finditer(r"\w+", match[0]))) if match else ():
         end = start + words.end()
         written = " ".join(text[start:end].split())
-        found = [
-            form for form, terminal in ALL_FORMS.items() if terminal in accepted and form.startswith(f"{written} ")
-        ]
+        found = [form for form in _BEGINNINGS.get(written, ()) if ALL_FORMS[form] in accepted]
         if len({ALL_FORMS[form] for form in found}) == 1:
             return _shown(found[0]), end
     return None
+
+
+def _beginnings() -> Mapping[str, list[str]]:
+    """The first words of the forms of several words → the forms."""
+    found: dict[str, list[str]] = {}
+    for form in ALL_FORMS:
+        words = form.split(" ")
+        for count in range(1, len(words)):
+            found.setdefault(" ".join(words[:count]), []).append(form)
+    return found
+
+
+_BEGINNINGS = _beginnings()
 
 
 def _by_length(accepted: frozenset[str]) -> Mapping[int, Mapping[str, str]]:

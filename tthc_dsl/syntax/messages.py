@@ -261,7 +261,9 @@ def _trailing(fault: Fault, offset: int) -> Diagnostic:
 def _guess(fault: Fault, terminals: Collection[str]) -> tuple[str, int] | None:
     """The keyword that the words at fault are near to. A keyword as it should be is meant as it is."""
     guess = meant(fault.source.text, fault.start, fault.line_end, terminals)
-    if guess is None or any(guess[1] <= end for _, end in fault.words):
+    if guess is not None and any(guess[1] <= end for _, end in fault.words):
+        guess = None
+    if guess is None and fault.statement:
         guess = begun(fault.source.text, fault.start, fault.line_end, fault.going_on)
     return guess
 

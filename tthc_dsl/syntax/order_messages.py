@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from ..diagnostics.diagnostic import Diagnostic, Fix, Label, Say, at
 from ..source import Span
-from .attempt import Step, after, continued, fitting, going_on, going_on_with, is_complete, starts
+from .attempt import Step, after, continued, fitting, going_on_with, is_complete, starts
 from .fault import VALUES, Fault
-from .guesses import meant
+from .guesses import ALL_FORMS, meant
 from .keywords import KEYWORDS, spelling
 from .lexer import keyword_at
 from .samples import cut, either, sample, short, spelling_in
@@ -191,13 +191,16 @@ def _misspelt_alone(fault: Fault) -> Diagnostic | None:
     """`to b approve`: a word that is near to one that fits after a word which is missing."""
     if fault.terminal != "ID" or not fault.complete:
         return None
+    following: dict[str, str] = {}
     for word in fault.going_on:
         states = after(fault.states, word)
-        assert states is not None, "the statement goes on with it"
-        following = [terminal for terminal in going_on(fault.parent, states) if terminal in KEYWORDS]
-        if guess := meant(fault.source.text, fault.start, fault.line_end, following):
-            return _word_missing(fault, [word], fault.source.text[fault.start : guess[1]], guess[0], guess[1])
-    return None
+        if states is not None and not is_complete(fault.parent, states):
+            following |= {terminal: word for terminal in fitting(states) - fault.wanted if terminal in KEYWORDS}
+    guess = meant(fault.source.text, fault.start, fault.line_end, following)
+    if guess is None:
+        return None
+    written, meant_by_it = fault.source.text[fault.start : guess[1]], guess[0]
+    return _word_missing(fault, [following[ALL_FORMS[meant_by_it]]], written, meant_by_it, guess[1])
 
 
 def _word_missing(fault: Fault, before: list[str], written: str, meant: str, end: int) -> Diagnostic:

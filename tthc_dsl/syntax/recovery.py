@@ -40,6 +40,7 @@ def recover(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
         for _ in range(repair.close_before.get(number, 0)):
             reader.close()
         if number in repair.skip:
+            reader.leave_out_words(line)
             continue
         reader.read(line, number in repair.open_after)
         if reader.too_deep or len(found) > MAX_FAULTS:
@@ -86,20 +87,24 @@ class _Reader:
         statements = self.machine.finish()
         return Tree(statements or (), frozenset(self.unread), frozenset(self.faulty), vocabulary(self.source.text))
 
+    def leave_out_words(self, line: Line) -> None:
+        """A line that is not read: its words are not unknown."""
+        self.unread.update(self._words(line)[0])
+
     def leave_rest(self, lines: list[Line]) -> None:
-        """The lines that are not read any more: their words are not unknown, and no block is whole."""
+        """The lines that are not read any more: no block is whole."""
         self.faulty.update((-1, *(head for head, _ in self.heads)))
         for line in lines:
-            self.unread.update(self._words(line)[0])
+            self.leave_out_words(line)
 
     def read(self, line: Line, open_after: bool) -> None:
         """One logical line."""
         if self.skipping:
             self.skipping = max(0, self.skipping - line.closes) + line.opens
-            self.unread.update(self._words(line)[0])
+            self.leave_out_words(line)
             return
         if self._goes_on(line):
-            self.unread.update(self._words(line)[0])
+            self.leave_out_words(line)
             return
         self.faulty_line = None
         saved, heads = self.machine.snapshot(), self.heads[:]
@@ -119,7 +124,9 @@ class _Reader:
                 self.unread.add(UNREAD_NAME)
         self.machine.restore(saved)
         self.heads = heads
-        self.faulty.add(self.heads[-1][0] if self.heads else -1)
+        # What the line lost may belong to the block around those that it closes.
+        outermost = max(0, len(self.heads) - line.closes)
+        self.faulty.update(head for head, _ in [(-1, FILE), *self.heads][outermost:])
         if not (line.opens or open_after):
             self.faulty_line = line
         self._leave_out(line, open_after)
