@@ -195,11 +195,13 @@ def test_long_citations_go_on_in_lines_of_their_own() -> None:
         assert all(len(line) <= 110 for line in printed.split("\n"))
 
 
-def test_a_keyword_stands_apart_from_a_name_that_would_make_it_another() -> None:
-    """`thực hiện` and an agency called `theo`: together they would be `thực hiện theo`."""
+def test_a_keyword_stands_apart_from_a_word_that_would_make_it_another() -> None:
+    """`thực hiện` and an agency called `theo`, or the role `theo dõi`: together they would be `thực hiện theo`."""
     for source, written in (
         ('plan p { table { task a "x" { perform theo } } }', "perform theo"),
         ('plan p { table { task a "x" { perform a, theo } } }', "thực hiện a, theo"),
+        ('plan p { table { task a "x" { perform monitor a } } }', "perform theo dõi a"),
+        ('plan p { table { task a "x" { perform, monitor a } } }', "thực hiện, theo dõi a"),
         ('plan p { table { task a "x" { deadline "Quý I" for phép } } }', "for phép"),
     ):
         tree, _ = parse(clean("x", source)[0])

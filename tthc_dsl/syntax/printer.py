@@ -164,8 +164,8 @@ class _Printer:
         for argument in args:
             if _comma_between(last, argument, kind):
                 pieces.append(",")
-            if isinstance(last, Word) and (name := _first_name(argument)):
-                pieces[-1] = self._apart(last, name)
+            if isinstance(last, Word) and (following := self._beginning(argument)):
+                pieces[-1] = self._apart(last, following)
             if isinstance(argument, Text):
                 pieces.append(argument)
             elif isinstance(argument, Word):
@@ -193,23 +193,24 @@ class _Printer:
     def _word(self, word: Word) -> str:
         return _SIGNS.get(word.terminal) or spelling(word.terminal, self.language)
 
-    def _apart(self, word: Word, name: Name) -> str:
-        """The spelling of a keyword before a name: the other language's where both read as one longer keyword, as
-        `cho` and an agency called `phép` do."""
+    def _beginning(self, argument: Argument) -> str:
+        """The name or the keyword that an argument begins with, "" where it begins with neither."""
+        while isinstance(argument, Phrase) and argument.args:
+            argument = argument.args[0]
+        if isinstance(argument, Name):
+            return argument.text
+        return self._word(argument) if isinstance(argument, Word) else ""
+
+    def _apart(self, word: Word, following: str) -> str:
+        """The spelling of a keyword before a word: the other language's where both begin with one longer keyword, as
+        `cho` and an agency called `phép` do, or `thực hiện` and `theo dõi`."""
         for language in (self.language, "en", "vi"):
             written = _SIGNS.get(word.terminal) or spelling(word.terminal, language)
             first = re.match(r"\w+", written)
-            together = keyword_at(f"{written} {name.text}", 0, first.end()) if first else []
+            together = keyword_at(f"{written} {following}", 0, first.end()) if first else []
             if all(end <= len(written) for _, end in together):
                 return written
         return self._word(word)
-
-
-def _first_name(argument: Argument) -> Name | None:
-    """The name that an argument begins with."""
-    while isinstance(argument, Phrase) and argument.args:
-        argument = argument.args[0]
-    return argument if isinstance(argument, Name) else None
 
 
 def _has_block(statement: Statement) -> bool:
