@@ -35,7 +35,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def folded(text: str) -> str:
     """A text without what the official form may change of it: blanks (lines are wrapped, joined, made non-breaking),
     the case of letters (headings are in capitals), the marks of bullets (the template draws them)."""
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    # Taken apart: a mark that begins a text must not join the letter before it.
+    text = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
     return "".join(c for c in text if not c.isspace() and c not in "-•")
 
 

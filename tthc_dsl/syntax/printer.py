@@ -147,7 +147,9 @@ class _Printer:
         found: set[int] = set()
         for number in range(1, len(pieces)):
             piece, before = pieces[number], pieces[number - 1]
-            if piece == spelling("WHERE" if kind == "formula" else "AND", self.language):
+            # A name may be spelt like the word that goes on; it stands first, or after a sign.
+            goes_on = piece == spelling("WHERE" if kind == "formula" else "AND", self.language)
+            if goes_on and number > 1 and before not in (",", ";"):
                 found.add(number)
             elif before in (",", ";") and isinstance(piece, str):
                 following = [p if isinstance(p, str) else '"' for p in pieces[number : number + 3]]
