@@ -19,8 +19,8 @@ from ..model.plan import (
 from ..model.queries import row_levels
 from ..record import evolve, record
 from ..syntax.keywords import spelling
-from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, leaf, leaves
-from .registers import properties, text_of
+from ..syntax.nodes import Literal, Phrase, Statement, Text, Word, leaf, leaves
+from .registers import name_of, properties, text_of
 from .rows import lower_item
 from .scope import Scope
 from .values import to_count
@@ -91,9 +91,8 @@ def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:
 def lower_appendix(statement: Statement, settings: TableSettings, scope: Scope) -> Appendix:
     """An `appendix` block."""
     found = properties(statement)
-    name = leaf(statement, Name)
     return Appendix(
-        name.text if name else "",
+        name_of(statement),
         text_of(found, "title", scope),
         lower_blocks(statement.body or (), table_settings(found, settings, scope), scope),
         scope.text_in(found.get("issued_with"), "exactly"),
@@ -103,7 +102,6 @@ def lower_appendix(statement: Statement, settings: TableSettings, scope: Scope) 
 
 def _table(statement: Statement, above: TableSettings, scope: Scope) -> Table:
     settings = table_settings(properties(statement), above, scope)
-    name = leaf(statement, Name)
     if settings.columns is None and scope.is_whole(statement):
         _no_columns(statement, scope)
     items = tuple(item for inner in statement.body or () if (item := lower_item(inner, scope)))
@@ -111,7 +109,7 @@ def _table(statement: Statement, above: TableSettings, scope: Scope) -> Table:
     patterns = _usual_numbering(items) if patterns is None else patterns
     nested = any(numerals_in(pattern) > 1 for pattern in patterns)
     return Table(
-        id=name.text if name else "",
+        id=name_of(statement),
         title=scope.text(leaf(statement, Text)),
         columns=settings.columns or (),
         items=items,

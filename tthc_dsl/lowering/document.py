@@ -3,12 +3,12 @@
 from typing import Literal as OneOf
 
 from ..diagnostics.diagnostic import Label, Say
-from ..model.plan import Basis, Citation, Document, IssueDate, Power, Recipient, Separator, Signature
+from ..model.plan import Basis, Document, IssueDate, Power, Recipient, Signature
 from ..record import evolve
 from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
 from ..syntax.schema import OF_DOCUMENT
 from .blocks import lower_passage
-from .duties import SEPARATORS, ending_of, lower_citation
+from .duties import ending_of, lower_citation, separated
 from .registers import properties, text_of
 from .scope import Scope, keyword_names
 from .values import to_count, to_issue_date
@@ -138,19 +138,10 @@ def _issuer(statement: Statement | None, scope: Scope) -> tuple[str, Power]:
 
 
 def _basis(statement: Statement, scope: Scope) -> Basis:
-    citations: list[Citation] = []
-    separator: Separator = ""
-    for argument in statement.args:
-        if isinstance(argument, Word):
-            separator = SEPARATORS[argument.terminal]
-        elif (
-            isinstance(argument, Phrase)
-            and argument.rule == "citation"
-            and (citation := lower_citation(argument, separator, scope))
-        ):
-            citations.append(citation)
+    citations = (lower_citation(cited, separator, scope) for separator, cited in separated(statement, "citation"))
+    known = tuple(citation for citation in citations if citation)
     following = statement.kind == "following"
-    return Basis(tuple(citations), following, ending_of(statement, scope), scope.span(statement))
+    return Basis(known, following, ending_of(statement, scope), scope.span(statement))
 
 
 def _post(node: Statement | Phrase, scope: Scope) -> str:

@@ -1,5 +1,6 @@
 """Who does what, and on what ground: parties, duties, citations, grounds → model."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from ..model.plan import Citation, Duty, Ground, Party, RoleName, Separator
@@ -13,15 +14,20 @@ SEPARATORS: dict[str, Separator] = {"COMMA": ",", "SEMICOLON": ";", "AND": "và"
 _AGENCIES = ("agency", "group")
 
 
-def lower_parties(node: Phrase, scope: Scope) -> tuple[Party, ...]:
-    """A list of agencies, each with the separator before it. An unknown one is a finding and is left out."""
-    parties: list[Party] = []
+def separated(node: Statement | Phrase, rule: str) -> Iterator[tuple[Separator, Phrase]]:
+    """The phrases of a rule that a list is made of, each with the separator before it."""
     separator: Separator = ""
     for argument in node.args:
         if isinstance(argument, Word):
             separator = SEPARATORS[argument.terminal]
-            continue
-        assert isinstance(argument, Phrase), "the grammar makes lists of parties and separators"
+        elif isinstance(argument, Phrase) and argument.rule == rule:
+            yield separator, argument
+
+
+def lower_parties(node: Phrase, scope: Scope) -> tuple[Party, ...]:
+    """A list of agencies, each with the separator before it. An unknown one is a finding and is left out."""
+    parties: list[Party] = []
+    for separator, argument in separated(node, "party"):
         literal = scope.text_in(argument, "exactly")
         name = leaf(argument, Name)
         if name is None:
@@ -125,16 +131,12 @@ def lower_citation(node: Phrase, separator: Separator, scope: Scope) -> Citation
 def lower_grounds(statement: Statement, scope: Scope) -> list[Ground]:
     """The legal grounds of one line; unknown instruments are findings and left out."""
     grounds: list[Ground] = []
-    separator: Separator = ""
-    for argument in statement.args:
-        if isinstance(argument, Word):
-            separator = SEPARATORS[argument.terminal]
-        elif isinstance(argument, Phrase) and argument.rule == "locator":
-            citation = lower_citation(argument, "", scope) if leaf(argument, Name) else None
-            if citation or leaf(argument, Text):
-                said = scope.text(leaf(argument, Text))
-                at, within = scope.text_in(argument, "at"), scope.text_in(argument, "in")
-                grounds.append(Ground(citation, said, at, within, separator, "", scope.span(argument)))
+    for separator, locator in separated(statement, "locator"):
+        citation = lower_citation(locator, "", scope) if leaf(locator, Name) else None
+        if citation or leaf(locator, Text):
+            said = scope.text(leaf(locator, Text))
+            at, within = scope.text_in(locator, "at"), scope.text_in(locator, "in")
+            grounds.append(Ground(citation, said, at, within, separator, "", scope.span(locator)))
     if grounds:
         grounds[-1] = evolve(grounds[-1], ends=ending_of(statement, scope) or "")
     return grounds

@@ -9,7 +9,7 @@ from ..syntax.keywords import spelling
 from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf
 from .blocks import TableSettings, lower_appendix, lower_blocks, table_settings
 from .document import lower_decision, lower_plan_head, one_document
-from .registers import lower_agency, lower_instrument, properties, style_of, text_of
+from .registers import lower_agency, lower_instrument, name_of, properties, style_of, text_of
 from .scope import Scope, Unit
 from .shape import check_shape
 from .symbols import declare
@@ -165,10 +165,9 @@ def _plan(
     one_document(statement, scope)
     settings = table_settings(found, TableSettings(), scope)
     issued_with = found.get("issued_with")
-    name = leaf(statement, Name)
     whole = scope.span(statement)
     return Plan(
-        id=name.text if name else "",
+        id=name_of(statement),
         title=text_of(found, "title", scope),
         year=(to_year(year_literal, scope) if year_literal else None) or 0,
         document=document,

@@ -8,7 +8,8 @@ from ..model.plan import Comparator, Expression, Formula, Indicator
 from ..syntax.keywords import spelling
 from ..syntax.limits import MAX_TERMS
 from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
-from .parts import gather, name_of
+from .parts import gather
+from .registers import name_of
 from .scope import Scope
 from .values import to_number, written_number
 

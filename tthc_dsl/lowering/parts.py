@@ -8,6 +8,7 @@ from ..syntax.nodes import Literal, Name, Statement, Text, leaf, leaves, phrase
 from ..syntax.schema import ROLES
 from .deadlines import lower_deadline
 from .duties import bullet_of, ending_of, lower_duty, lower_grounds, parties_in
+from .registers import name_of
 from .scope import Scope
 
 
@@ -59,12 +60,6 @@ def number_as(statement: Statement, scope: Scope) -> str:
         return scope.text(leaf(exact, Text))
     text, literal = leaf(statement, Text), leaf(statement, Literal)
     return scope.text(text) if text else literal.text if literal else ""
-
-
-def name_of(statement: Statement) -> str:
-    """The name that a statement declares, "" for none."""
-    name = leaf(statement, Name)
-    return name.text if name else ""
 
 
 def lower_output(statement: Statement, scope: Scope) -> Output:

@@ -15,6 +15,12 @@ def properties(statement: Statement) -> dict[str, Statement]:
     return {inner.kind: inner for inner in statement.body or ()}
 
 
+def name_of(statement: Statement) -> str:
+    """The name that a statement declares, "" for none."""
+    name = leaf(statement, Name)
+    return name.text if name else ""
+
+
 def text_of(found: dict[str, Statement], kind: str, scope: Scope) -> str:
     """The text of a property, "" when it is not there."""
     return scope.text(leaf(found[kind], Text)) if kind in found else ""

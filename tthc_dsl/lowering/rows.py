@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from ..model.plan import Item, Section, Task, Together
 from ..syntax.nodes import Statement, Text, leaf
 from .indicators import lower_indicator
-from .parts import gather, name_of, number_as
+from .parts import gather, number_as
+from .registers import name_of
 from .scope import Scope
 
 

@@ -59,12 +59,13 @@ class _Viewer:
         if document is not None:
             _end_mark(blocks)
         annexes = self._annexes(landscape)
+        subject = self._subject()
         return {
             "version": VERSION,
             "document": {
                 "kind": document.kind if document else "attachment",
                 "title": plan.title,
-                "subject": self._subject(),
+                "subject": subject,
                 "creator": expand_abbreviations(issuer.name) if issuer else "",
                 "date": document.date.exact.isoformat() if document and document.date.exact else "",
                 "language": "vi-VN",
@@ -72,10 +73,10 @@ class _Viewer:
             "letterhead": self._letterhead(),
             "motto": {"state": STATE if document else "", "words": MOTTO if document else ""},
             "type": "QUYẾT ĐỊNH" if decision else "KẾ HOẠCH",
-            "subject": self._subject(),
+            "subject": subject,
             "issued_with": "" if document else gapped(plan.issued_with),
             "landscape": landscape,
-            "authority": self._authority(decision),
+            "authority": upper(expand_abbreviations(_authority(issuer, decision))) if issuer and decision else "",
             "bases": self._bases(),
             "enacting": "QUYẾT ĐỊNH:" if decision else "",
             "blocks": blocks,
@@ -99,9 +100,6 @@ class _Viewer:
             "number": number_line(document.number, document.symbol),
             "place_date": place_date_line(document.place, day.day, day.month, day.year),
         }
-
-    def _authority(self, decision: Document | None) -> str:
-        return upper(expand_abbreviations(_authority(self.agencies[decision.issuer], decision))) if decision else ""
 
     def _subject(self) -> str:
         """What the document is about: a decision issues the plan, or else does what its title says."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from ..diagnostics.diagnostic import Fix
 from ..record import record
 from ..source import SourceFile, Span
 from .attempt import States, Step, Token, fitting, going_on, is_complete, last_statement
@@ -89,6 +90,11 @@ class Fault:
         text = self.source.text
         found = keyword_at(text, self.start, first_word_end(text, self.start, self.line_end))
         return found or ([(self.terminal, self.end)] if self.terminal in VALUES else [])
+
+    def without_sign(self, offset: int) -> Fix:
+        """The fix that deletes the sign at an offset."""
+        sign, place = self.source.text[offset], self.source.on_disk(offset)
+        return Fix((f"xóa `{sign}`", f"delete `{sign}`"), ((place, place + 1, ""),), safe=False)
 
     def text_of(self, token: Token) -> str:
         """A token as written."""

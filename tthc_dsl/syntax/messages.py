@@ -126,10 +126,9 @@ def _strange_sign(fault: Fault) -> Diagnostic:
         aid: Say = (f'thay `{sign}` ở hai đầu bằng `"`', f'replace `{sign}` at both ends by `"`')
         fix = None
     else:
-        place = fault.source.on_disk(fault.start)
         said = (f"ký tự `{sign}` không dùng ngoài ngoặc kép", f"the sign `{sign}` is not used outside quotes")
         aid = ("xóa ký tự này, hoặc đặt chữ trong ngoặc kép", "delete it, or put the text in quotes")
-        fix = Fix((f"xóa `{sign}`", f"delete `{sign}`"), ((place, place + 1, ""),), safe=False)
+        fix = fault.without_sign(fault.start)
     return at("S034", "unexpected_sign", Span(fault.source.path, fault.start, fault.start + 1), said, help=aid, fix=fix)
 
 
@@ -247,14 +246,13 @@ def _comma(fault: Fault) -> Diagnostic:
 
 def _trailing(fault: Fault, offset: int) -> Diagnostic:
     sign = fault.source.text[offset]
-    place = fault.source.on_disk(offset)
     return at(
         "S033",
         "trailing_comma",
         Span(fault.source.path, offset, offset + 1),
         (f"dấu `{sign}` cuối dòng mà không có gì theo sau", f"nothing follows the `{sign}` at the end of the line"),
         help=(f"xóa dấu `{sign}`, hoặc viết nốt danh sách", f"delete the `{sign}`, or finish the list"),
-        fix=Fix((f"xóa `{sign}`", f"delete `{sign}`"), ((place, place + 1, ""),), safe=False),
+        fix=fault.without_sign(offset),
     )
 
 

@@ -241,14 +241,14 @@ def joined(fault: Fault) -> Diagnostic | None:
 
 def extra_sign(fault: Fault, place: int) -> Diagnostic:
     """A comma or a semicolon that joins nothing."""
-    sign, start = fault.source.text[place], fault.source.on_disk(place)
+    sign = fault.source.text[place]
     return at(
         "S036",
         "unexpected",
         Span(fault.source.path, place, place + 1),
         (f"dấu `{sign}` này thừa", f"this `{sign}` is one too many"),
         help=(f"xóa dấu `{sign}`", f"delete the `{sign}`"),
-        fix=Fix((f"xóa `{sign}`", f"delete `{sign}`"), ((start, start + 1, ""),), safe=False),
+        fix=fault.without_sign(place),
     )
 
 
