@@ -9,9 +9,11 @@ import ast
 from pathlib import Path
 from typing import Any
 
+from .model.rule import Page, Rule
 from .syntax.keywords import CONTINUATIONS, KEYWORDS, forms
 
 GRAMMARS = ("tthc", "deadline")
+CATALOGUE = "tthc_dsl/rules/catalogue"
 
 
 def keyword_pattern(terminal: str) -> str:
@@ -172,6 +174,34 @@ def template_modules(templates: Path) -> dict[str, str]:
     return modules
 
 
+def catalogue(folder: Path) -> dict[str, str]:
+    """The generated modules of the shipped rules: these, and their manual pages apart, which no check needs."""
+    from .diagnostics.diagnostic import Diagnostic
+    from .lowering.rules import lower_rules
+    from .lowering.scope import Unit
+    from .source import SourceFile
+    from .syntax.parser import parse
+
+    units: list[Unit] = []
+    faults: list[Diagnostic] = []
+    for path in sorted(folder.glob("*.tthc")):
+        text = path.read_text(encoding="utf-8")
+        tree, found = parse(SourceFile(path.name, text, text))
+        units.append(Unit(path.name, tree))
+        faults += found
+    rules, pages, found = lower_rules(tuple(units))
+    faults += found
+    if faults:
+        raise ValueError("\n".join(f"{one.path}: {one.headline[1]} {one.span}" for one in faults))
+    fields = [tuple(getattr(rule, name) for name in Rule.__annotations__ if name != "span") for rule in rules]
+    frame = (folder.parent / "frame.tthc").read_text(encoding="utf-8")
+    kept = [tuple(getattr(page, name) for name in Page.__annotations__) for page in pages]
+    return {
+        "catalogue": f"RULES = {tuple(fields)!r}\n",
+        "catalogue_pages": f"PAGES = {tuple(kept)!r}\nFRAME = {frame!r}\n",
+    }
+
+
 def generated(root: Path) -> dict[str, str]:
     """Every generated file of the package: file name → text."""
     import jinja2
@@ -183,7 +213,7 @@ def generated(root: Path) -> dict[str, str]:
     }
     for name in GRAMMARS:
         files[f"{name}_table.py"] = table_module(name, root / "grammar" / f"{name}.lark")
-    for name, text in template_modules(root / "templates").items():
+    for name, text in (template_modules(root / "templates") | catalogue(root / CATALOGUE)).items():
         files[f"{name}.py"] = text + "\n"
     return files
 

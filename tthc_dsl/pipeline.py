@@ -1,17 +1,24 @@
 """The passes in order: clean, parse, resolve and lower, check, render. Pure: files come through a reader."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from .diagnostics.diagnostic import Diagnostic, Say, at, has_errors, in_order
 from .lowering.from_syntax import lower
 from .lowering.scope import Unit
 from .model.plan import Plan
-from .record import record
+from .model.rule import Level, Rule
+from .record import evolve, record
+from .rules.engine import OWN, run
+from .rules.shipped import shipped
 from .source import SourceFile, Span
 from .syntax.clean import clean
 from .syntax.limits import MAX_DEPTH
 from .syntax.nodes import Text, leaf
 from .syntax.parser import parse
+
+if TYPE_CHECKING:
+    from .config import Config  # only a project with settings reads them
 
 
 @record
@@ -51,22 +58,64 @@ class Checked:
         return self.plan is not None and not has_errors(self.diagnostics)
 
 
-def check(main: Opened, read: Reader) -> Checked:
-    """A plan's file to its model and every finding; `read` fetches the files that it uses."""
-    sources: dict[str, SourceFile] = {}
-    found: list[Diagnostic] = []
-    units = _read_all(main, read, sources, found)
-    plan, names = lower(tuple(units))
-    found += names
-    if plan is not None and not has_errors(found):
-        from .rules.checks import check as consistency
+@record
+class Settings:
+    """What the project sets for all its plans (`tthc.toml`): files of rules, the levels of rules by name or code, and
+    what is wrong with the configuration itself. `strict`: warnings count as errors."""
 
-        found += consistency(plan)
+    rules: tuple[Opened, ...] = ()
+    config: "Config | None" = None
+    source: SourceFile | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    strict: bool = False
+
+
+NO_SETTINGS = Settings()
+
+
+def check(main: Opened, read: Reader, settings: Settings = NO_SETTINGS) -> Checked:
+    """A plan's file to its model and every finding; `read` fetches the files that it uses."""
+    sources: dict[str, SourceFile] = {settings.source.path: settings.source} if settings.source else {}
+    found: list[Diagnostic] = list(settings.diagnostics)
+    units = tuple(_read_all((main, *settings.rules), read, sources, found))
+    plan, names = lower(units)
+    found += names
+    rules = _rules(units, found)
+    if plan is not None and not has_errors(found):
+        levels = _levels(settings, rules, found)
+        found += run(plan, rules, sources, levels)
+    if settings.strict:
+        found = [evolve(one, severity="error") if one.severity == "warning" else one for one in found]
     return Checked(plan, in_order(found), sources)
 
 
-def _read_all(main: Opened, read: Reader, sources: dict[str, SourceFile], found: list[Diagnostic]) -> list[Unit]:
-    """The plan's file and every file that it uses, directly or not, each once, in the order met."""
+def _rules(units: tuple[Unit, ...], found: list[Diagnostic]) -> tuple[Rule, ...]:
+    """The shipped rules, and those that the files declare. Most declare none, and need no reader of rules."""
+    rules = shipped()
+    if any(statement.kind == "rule" for unit in units for statement in unit.tree.statements):
+        from .lowering.rules import lower_rules, without_clashes
+
+        own, _, faults = lower_rules(units)
+        found += faults
+        rules = (*rules, *without_clashes(own, rules, found))
+    return rules
+
+
+def _levels(settings: Settings, rules: tuple[Rule, ...], found: list[Diagnostic]) -> dict[str, Level]:
+    if settings.config is None or settings.source is None:
+        return {}
+    from .config import by_name
+
+    names = [(rule.name, rule.code) for rule in rules] + [(name, code) for name, (code, _) in OWN.items()]
+    levels, faults = by_name(settings.config, names, settings.source)
+    found += faults
+    return levels
+
+
+def _read_all(
+    files: tuple[Opened, ...], read: Reader, sources: dict[str, SourceFile], found: list[Diagnostic]
+) -> list[Unit]:
+    """The files and every file that they use, directly or not, each once, in the order met."""
     units: list[Unit] = []
     trail: list[str] = []
 
@@ -95,7 +144,9 @@ def _read_all(main: Opened, read: Reader, sources: dict[str, SourceFile], found:
                 visit(answer)
         trail.pop()
 
-    visit(main)
+    for file in files:
+        if file.path not in sources:
+            visit(file)
     return units
 
 

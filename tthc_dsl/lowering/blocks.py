@@ -18,9 +18,10 @@ from ..model.plan import (
 )
 from ..model.queries import row_levels
 from ..record import evolve, record
+from ..source import Span
 from ..syntax.keywords import spelling
 from ..syntax.nodes import Literal, Phrase, Statement, Text, Word, leaf, leaves
-from .registers import name_of, properties, text_of
+from .registers import name_of, places_of, properties, text_of
 from .rows import lower_item
 from .scope import Scope
 from .values import to_count
@@ -81,11 +82,16 @@ def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:
         number = node.value.count("\n", 0, max(node.value.find(text), 0))
         return scope.fill(text, node.line(number))
 
-    passages, faults = read_markdown(node.value, fill)
+    def place(first: int, last: int) -> Span:
+        """The lines of a passage, `last` not among them (it may be one past the blank line that ends it)."""
+        lines = [node.line(number) for number in range(first, last)]
+        return Span(scope.path, lines[0].start, max(line.end for line in lines)) if lines else scope.span(node)
+
+    passages, faults = read_markdown(node.value, fill, place)
     for fault in faults:
         scope.report("S046", "unreadable_markdown", node.line(fault.line), fault.message, help=fault.help)
-    span = scope.span(node)
-    return tuple(evolve(passage, span=span) for passage in passages)
+    whole = (("text", scope.span(node)),)
+    return tuple(evolve(passage, places=whole) for passage in passages)
 
 
 def lower_appendix(statement: Statement, settings: TableSettings, scope: Scope) -> Appendix:
@@ -97,6 +103,7 @@ def lower_appendix(statement: Statement, settings: TableSettings, scope: Scope) 
         lower_blocks(statement.body or (), table_settings(found, settings, scope), scope),
         scope.text_in(found.get("issued_with"), "exactly"),
         scope.span(statement),
+        places_of(statement, scope),
     )
 
 
@@ -170,7 +177,8 @@ def _columns(statement: Statement, scope: Scope) -> tuple[Column, ...]:
         counting = cast(OneOf["", "continuous", "restarting"], _COUNTING[way.terminal] if way else "")
         width = to_count(literal, scope, 1, 100) if literal else 0
         group = scope.text_in(node, "in")
-        columns.append(Column(cast(ColumnKey, key), scope.text(leaf(node, Text)), width or 0, group, counting))
+        title = scope.text(leaf(node, Text))
+        columns.append(Column(cast(ColumnKey, key), title, width or 0, group, counting, scope.span(node)))
     if not statement.args:
         _no_columns(statement, scope)
     return tuple(columns)

@@ -9,7 +9,7 @@ from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, leaf, l
 from ..syntax.schema import OF_DOCUMENT
 from .blocks import lower_passage
 from .duties import ending_of, lower_citation, separated
-from .registers import properties, text_of
+from .registers import places_of, properties, text_of
 from .scope import Scope, keyword_names
 from .values import to_count, to_issue_date
 
@@ -79,7 +79,6 @@ def _document(kind: OneOf["decision", "plan"], statement: Statement, articles: i
     number = _number(found.get("number"), scope)
     if day is None or signature is None or not issuer:
         return None
-    whole = scope.span(statement)
     return Document(
         kind=kind,
         number=number,
@@ -91,9 +90,8 @@ def _document(kind: OneOf["decision", "plan"], statement: Statement, articles: i
         signature=signature,
         bases=bases,
         recipients=recipients,
-        span=whole,
-        number_span=scope.span(found["number"]) if "number" in found else whole,
-        date_span=scope.span(found["date"]) if "date" in found else whole,
+        span=scope.span(statement),
+        places=places_of(statement, scope),
     )
 
 
@@ -194,10 +192,10 @@ def _recipients(statement: Statement, scope: Scope, articles: int | None) -> tup
             if number and articles is not None and number > articles:
                 _no_such_article(literal, number, articles, scope)
             if number:
-                lines.append(Recipient(article=number, ends=ends, level=level))
+                lines.append(Recipient(article=number, ends=ends, level=level, span=scope.span(node)))
         else:
             text = scope.text(leaf(node, Text))
-            lines.append(Recipient(text, archive="ARCHIVE" in words, ends=ends, level=level))
+            lines.append(Recipient(text, None, "ARCHIVE" in words, ends, level, scope.span(node)))
     return tuple(lines)
 
 

@@ -3,13 +3,14 @@
 from typing import cast
 
 from ..diagnostics.diagnostic import Diagnostic, Label, has_errors
-from ..model.plan import Agency, Allow, Instrument, Plan, RoleName
+from ..model.plan import Agency, Allow, Instrument, LevelOf, Plan, RoleName
+from ..model.rule import Level
 from ..source import Span
 from ..syntax.keywords import spelling
 from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf
 from .blocks import TableSettings, lower_appendix, lower_blocks, table_settings
 from .document import lower_decision, lower_plan_head, one_document
-from .registers import lower_agency, lower_instrument, name_of, properties, style_of, text_of
+from .registers import lower_agency, lower_instrument, name_of, places_of, properties, style_of, text_of
 from .scope import Scope, Unit
 from .shape import check_shape
 from .symbols import declare
@@ -164,8 +165,6 @@ def _plan(
     document = lower_decision(decision, scope) if decision else lower_plan_head(statement, scope)
     one_document(statement, scope)
     settings = table_settings(found, TableSettings(), scope)
-    issued_with = found.get("issued_with")
-    whole = scope.span(statement)
     return Plan(
         id=name_of(statement),
         title=text_of(found, "title", scope),
@@ -174,17 +173,38 @@ def _plan(
         blocks=lower_blocks(body, settings, scope),
         appendices=tuple(lower_appendix(inner, settings, scope) for inner in body if inner.kind == "appendix"),
         subject=scope.text_in(found.get("subject"), "exactly"),
-        issued_with=scope.text_in(issued_with, "exactly"),
+        issued_with=scope.text_in(found.get("issued_with"), "exactly"),
         agencies=agencies,
         instruments=instruments,
         allows=allows,
+        levels=_levels(body, scope),
         names=scope.names,
         dates=style_of(found, "dates"),
         roles=_role_words(body, scope),
-        span=whole,
-        year_span=scope.span(found["year"]) if "year" in found else whole,
-        issued_with_span=scope.span(issued_with) if issued_with else whole,
+        mentioned=tuple(sorted(scope.mentioned)),
+        span=scope.span(statement),
+        places=places_of(statement, scope),
     )
+
+
+def _levels(body: tuple[Statement, ...], scope: Scope) -> tuple[LevelOf, ...]:
+    """`severity NAME off`: how grave this plan takes the rules; of two for one rule the first, and a finding."""
+    first: dict[str, LevelOf] = {}
+    for statement in body:
+        name, word = leaf(statement, Name), leaf(statement, Word)
+        if statement.kind == "severity" and name and word:
+            level = cast(Level, word.terminal.lower())
+            earlier = first.setdefault(name.text, LevelOf(name.text, level, scope.span(name)))
+            if earlier.span != scope.span(name):
+                scope.report(
+                    "N012",
+                    "repeated_property",
+                    statement,
+                    (f"mức độ của `{name.text}` đặt hai lần", f"the severity of `{name.text}` is set twice"),
+                    labels=(Label(earlier.span, ("lần đầu ở đây", "first given here")),),
+                    help=("giữ lại một dòng", "keep one of them"),
+                )
+    return tuple(first[name] for name in sorted(first))
 
 
 def _role_words(body: tuple[Statement, ...], scope: Scope) -> tuple[tuple[RoleName, str], ...]:

@@ -7,7 +7,7 @@ from typing import cast
 from ..model.plan import Comparator, Expression, Formula, Indicator
 from ..syntax.keywords import spelling
 from ..syntax.limits import MAX_TERMS
-from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Word, leaf, leaves, phrase
+from ..syntax.nodes import Argument, Literal, Name, Phrase, Statement, Text, Word, depth, leaf, leaves, phrase
 from .parts import gather
 from .registers import name_of
 from .scope import Scope
@@ -46,6 +46,7 @@ def lower_indicator(statement: Statement, scope: Scope) -> Indicator:
         children=tuple(lower_indicator(inner, scope) for inner in body if inner.kind == "indicator"),
         number=parts.number,
         span=scope.span(statement),
+        places=tuple(parts.places),
     )
 
 
@@ -109,7 +110,7 @@ def _formula(statement: Statement, scope: Scope) -> Formula:
                 )
             quantities[name.text] = scope.text(leaf(argument, Text))
     written = statement.args[0]
-    if _depth(written) > MAX_TERMS:
+    if depth(written) > MAX_TERMS:
         scope.report(
             "S044",
             "formula_too_deep",
@@ -120,17 +121,6 @@ def _formula(statement: Statement, scope: Scope) -> Formula:
         return Formula(Decimal(0), tuple(quantities.items()))
     expression = _expression(written, quantities, scope)
     return Formula(expression, tuple(quantities.items()))
-
-
-def _depth(node: Argument) -> int:
-    """How many signs of a formula stand inside one another, without recursion."""
-    deepest, stack = 0, [(node, 0)]
-    while stack:
-        inner, depth = stack.pop()
-        deepest = max(deepest, depth)
-        if isinstance(inner, Phrase):
-            stack += [(argument, depth + 1) for argument in inner.args]
-    return deepest
 
 
 def _expression(node: Argument, quantities: dict[str, str], scope: Scope) -> Expression:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from ..model.plan import Passage, Run
+from ..model.plan import NOWHERE, Passage, Run
+from ..source import Span
 from .markdown_faults import MarkdownFault, markdown_fault
 from .markdown_rules import BLANK, parser
 
@@ -18,13 +19,15 @@ HEADING_LEVELS = 3
 BULLET_LEVELS = 2
 
 
-def read_markdown(block: str, fill: Callable[[str], str]) -> tuple[tuple[Passage, ...], tuple[MarkdownFault, ...]]:
+def read_markdown(
+    block: str, fill: Callable[[str], str], place: Callable[[int, int], Span] = lambda first, last: NOWHERE
+) -> tuple[tuple[Passage, ...], tuple[MarkdownFault, ...]]:
     """A dedented block to its passages, and the faults by their lines. Reads any text, in linear time.
 
-    `fill` gives what stands for a reference (`{plan.year}`) or a doubled brace; that is never read as Markdown. A mark
-    at fault is left in the text as it was typed.
+    `fill` gives what stands for a reference (`{plan.year}`) or a doubled brace; that is never read as Markdown. `place`
+    gives where the lines from the first to the last stand. A mark at fault is left in the text as it was typed.
     """
-    return _Reading().passages(parser().parse(_filled(block, fill)))
+    return _Reading(place).passages(parser().parse(_filled(block, fill)))
 
 
 _FILLED = re.compile(r"\\[\\{}]|\{\{|\}\}|\{[^{}\n]*\}")
@@ -47,7 +50,8 @@ def _filled(block: str, fill: Callable[[str], str]) -> str:
 class _Reading:
     """One text: its footnotes by their names, their lines, which of them have a mark, and what is wrong in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: Callable[[int, int], Span]) -> None:
+        self.place = place
         self.notes: dict[str, str] = {}
         self.lines: dict[str, int] = {}
         self.marked: set[str] = set()
@@ -66,18 +70,19 @@ class _Reading:
             text = "".join(run.text for run in runs)
             if not text:
                 continue
+            span = self.place(*token.map) if token.map else NOWHERE
             if mark.startswith("#"):
                 if len(mark) > HEADING_LEVELS:
                     self.fault("heading", line)
-                found.append(Passage("heading", text, level=min(len(mark), HEADING_LEVELS), runs=runs))
+                found.append(Passage("heading", text, level=min(len(mark), HEADING_LEVELS), runs=runs, span=span))
             elif mark:
                 level = max(above[-1][1] + 1 if above else 1, 2 if mark == "+" else 1)
                 above.append((indent, level))
                 if level > BULLET_LEVELS:
                     self.fault("bullet", line)
-                found.append(Passage("bullet", text, level=min(level, BULLET_LEVELS), runs=runs))
+                found.append(Passage("bullet", text, level=min(level, BULLET_LEVELS), runs=runs, span=span))
             else:
-                found.append(Passage("paragraph", text, level=1, runs=runs))
+                found.append(Passage("paragraph", text, level=1, runs=runs, span=span))
         for label, line in self.lines.items():
             if label not in self.marked:
                 self.fault("unmarked", line, label)

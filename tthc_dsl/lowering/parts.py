@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..model.plan import Due, Duty, Ground, Output
 from ..record import evolve
+from ..source import Span
 from ..syntax.nodes import Literal, Name, Statement, Text, leaf, leaves, phrase
 from ..syntax.schema import ROLES
 from .deadlines import lower_deadline
@@ -24,6 +25,7 @@ class Parts:
         self.after: list[str] = []
         self.number: str | None = None
         self.others: dict[str, Statement] = {}
+        self.places: list[tuple[str, Span]] = []
 
 
 def gather(statements: Iterable[Statement], scope: Scope) -> Parts:
@@ -42,14 +44,17 @@ def gather(statements: Iterable[Statement], scope: Scope) -> Parts:
                 parts.deadlines.append(evolve(due, ends=ends, bullet=bullet))
         elif kind == "note":
             parts.notes.append(scope.text(leaf(statement, Text)))
+            parts.places.append((kind, scope.span(statement)))
         elif kind == "ground":
             parts.grounds += lower_grounds(statement, scope)
         elif kind == "after":
             parts.after += [name.text for name in leaves(statement, Name) if scope.find(name, ("task",))]
         elif kind in ("number", "unnumbered"):
             parts.number = number_as(statement, scope)
+            parts.places.append(("number", scope.span(statement)))
         else:
             parts.others[kind] = statement
+            parts.places.append((kind, scope.span(statement)))
     return parts
 
 

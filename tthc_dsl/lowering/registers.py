@@ -4,7 +4,7 @@ from datetime import date
 from typing import cast
 
 from ..model.names import styled_name
-from ..model.plan import Agency, Instrument, Level, Style
+from ..model.plan import Agency, Instrument, Level, Places, Style
 from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf, leaves
 from .scope import Scope, Symbol, keyword_names
 from .values import to_date
@@ -13,6 +13,11 @@ from .values import to_date
 def properties(statement: Statement) -> dict[str, Statement]:
     """The properties of a block by kind; of those that may be repeated, the last."""
     return {inner.kind: inner for inner in statement.body or ()}
+
+
+def places_of(statement: Statement, scope: Scope) -> Places:
+    """Where the properties of a block stand that have no block of their own."""
+    return tuple((inner.kind, scope.span(inner)) for inner in statement.body or () if inner.body is None)
 
 
 def name_of(statement: Statement) -> str:
@@ -114,4 +119,5 @@ def lower_instrument(symbol: Symbol, scope: Scope) -> Instrument:
         amends=names_of(found, "amends", ("instrument",), scope),
         evidence=text_of(found, "evidence", scope),
         span=symbol.span,
+        places=places_of(statement, scope),
     )

@@ -29,9 +29,15 @@ def _items(statements: Iterable[Statement], scope: Scope) -> tuple[Item, ...]:
 
 def _section(statement: Statement, scope: Scope) -> Section:
     body = statement.body or ()
-    number = next((number_as(inner, scope) for inner in body if inner.kind in ("number", "unnumbered")), None)
-    title = scope.text(leaf(statement, Text))
-    return Section(name_of(statement), title, _items(body, scope), number, scope.span(statement))
+    numbers = [inner for inner in body if inner.kind in ("number", "unnumbered")]
+    return Section(
+        id=name_of(statement),
+        title=scope.text(leaf(statement, Text)),
+        items=_items(body, scope),
+        number=number_as(numbers[0], scope) if numbers else None,
+        span=scope.span(statement),
+        places=tuple(("number", scope.span(inner)) for inner in numbers),
+    )
 
 
 def _task(statement: Statement, scope: Scope) -> Task:
@@ -49,6 +55,7 @@ def _task(statement: Statement, scope: Scope) -> Task:
         number=parts.number,
         tasks=tuple(_task(inner, scope) for inner in body if inner.kind == "task"),
         span=scope.span(statement),
+        places=tuple(parts.places),
     )
 
 
@@ -62,4 +69,5 @@ def _together(statement: Statement, scope: Scope) -> Together:
         deadlines=tuple(parts.deadlines),
         notes=tuple(parts.notes),
         span=scope.span(statement),
+        places=tuple(parts.places),
     )

@@ -62,7 +62,7 @@ class Scope:
     """Names and findings, seen from one file.
 
     `unread`: words that may be declared in lines that could not be read; `complete`: every used file could be read;
-    `trees`: what was read of each file; `unknown`: unknown names by the place of their finding.
+    `trees`: what was read of each file; `mentioned`: names in references; `unknown`: unknown names by the place of their finding.
     """
 
     def __init__(
@@ -77,6 +77,7 @@ class Scope:
         self.symbols: dict[str, Symbol] = {}
         self.texts: dict[str, str] = {}
         self.trees: dict[str, Tree] = {}
+        self.mentioned: set[str] = set()
         self.unknown: dict[tuple[str, tuple[str, ...]], int] = {}
 
     @property
@@ -211,6 +212,7 @@ class Scope:
 
     def _reference(self, path: str, node: Text) -> str:
         path = path.strip()
+        self.mentioned.add(path.partition(".")[0])
         if path in self.texts:
             symbol = self.symbols.get(path)
             agency = symbol is not None and symbol.kind in ("agency", "group")

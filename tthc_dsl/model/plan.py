@@ -20,6 +20,15 @@ def _place() -> Span:
     return span
 
 
+Places = tuple[tuple[str, Span], ...]
+"""Where the properties of a block stand: pairs of a keyword ("note") and the place of its statement, in their order."""
+
+
+def _places() -> Places:
+    places: Places = field(default=(), eq=False, repr=False)
+    return places
+
+
 Level = Literal["", "central", "province", "district", "commune"]
 Power = Literal["chairman", "committee"]
 RoleName = Literal[
@@ -71,6 +80,7 @@ class Instrument:
     amends: tuple[str, ...] = ()
     evidence: str = ""
     span: Span = _place()
+    places: Places = _places()
 
 
 @record
@@ -173,6 +183,7 @@ class Task:
     number: str | None = None
     tasks: tuple["Task", ...] = ()
     span: Span = _place()
+    places: Places = _places()
 
 
 @record
@@ -185,6 +196,7 @@ class Together:
     deadlines: tuple[Due, ...] = ()
     notes: tuple[str, ...] = ()
     span: Span = _place()
+    places: Places = _places()
 
 
 Expression = Union[str, Decimal, tuple[str, "Expression", "Expression"]]  # noqa: UP007  # recursive
@@ -221,6 +233,7 @@ class Indicator:
     children: tuple["Indicator", ...] = ()
     number: str | None = None
     span: Span = _place()
+    places: Places = _places()
 
 
 @record
@@ -232,6 +245,7 @@ class Section:
     items: tuple["Item", ...] = ()
     number: str | None = None
     span: Span = _place()
+    places: Places = _places()
 
 
 Item = Section | Task | Together | Indicator
@@ -256,6 +270,7 @@ class Column:
     width: int = 0
     group: str = ""
     counting: Literal["", "continuous", "restarting"] = ""
+    span: Span = _place()
 
 
 @record
@@ -304,6 +319,7 @@ class Passage:
     level: int = 0
     runs: tuple[Run, ...] = ()
     span: Span = _place()
+    places: Places = _places()
 
 
 @record
@@ -315,6 +331,7 @@ class Appendix:
     blocks: tuple[Passage | Table, ...] = ()
     issued_with: str = ""
     span: Span = _place()
+    places: Places = _places()
 
 
 @record
@@ -329,6 +346,7 @@ class Recipient:
     archive: bool = False
     ends: str | None = None
     level: int = 1
+    span: Span = _place()
 
 
 @record
@@ -394,8 +412,7 @@ class Document:
     articles: tuple[Passage, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     span: Span = _place()
-    number_span: Span = _place()
-    date_span: Span = _place()
+    places: Places = _places()
 
 
 @record
@@ -409,12 +426,21 @@ class Allow:
 
 
 @record
+class LevelOf:
+    """How grave this plan takes what a rule finds."""
+
+    rule: str
+    level: Literal["error", "warning", "info", "off"]
+    span: Span = _place()
+
+
+@record
 class Plan:
     """A whole plan with the agencies and instruments that it and its registers declare, in the order of their names.
 
     `document` None: the plan is only the attachment of a decision that is written elsewhere. `blocks` are the plan's
     own text and tables. `names` and `dates`: how agencies in cells and dates in bases are written ("": as declared, and
-    short); `roles`: words printed for roles instead of the usual ones.
+    short); `roles`: words printed for roles instead of the usual ones. `mentioned`: names that texts refer to.
     """
 
     id: str
@@ -428,9 +454,10 @@ class Plan:
     agencies: tuple[Agency, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     allows: tuple[Allow, ...] = ()
+    levels: tuple[LevelOf, ...] = ()
     names: Style = ""
     dates: Style = ""
     roles: tuple[tuple[RoleName, str], ...] = ()
+    mentioned: tuple[str, ...] = field(default=(), eq=False, repr=False)
     span: Span = _place()
-    year_span: Span = _place()
-    issued_with_span: Span = _place()
+    places: Places = _places()

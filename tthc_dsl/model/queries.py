@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from .plan import Due, Indicator, Item, Plan, Section, Table, Task, Together
+from ..source import Span
+from .plan import Appendix, Document, Due, Indicator, Instrument, Item, Passage, Plan, Section, Table, Task, Together
 
 
 def tables(plan: Plan) -> Iterator[Table]:
@@ -75,6 +76,12 @@ def _tasks(rows: tuple[Item, ...], group: Together | None = None) -> Iterator[tu
 def indicators(plan: Plan) -> Iterator[Indicator]:
     """Every indicator, headings of sub-indicators included."""
     return (item for item in items(plan) if isinstance(item, Indicator))
+
+
+def place_of(holder: Plan | Document | Appendix | Instrument | Passage | Item, property: str, number: int = 0) -> Span:
+    """Where a property of a block stands (of several the one with that number); the block's head where it has none."""
+    found = [span for kind, span in holder.places if kind == property]
+    return found[number] if number < len(found) else holder.span
 
 
 def deadlines_of(task: Task, group: Together | None) -> tuple[Due, ...]:

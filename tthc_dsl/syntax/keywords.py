@@ -119,6 +119,28 @@ KEYWORDS: dict[str, Spellings] = {
     "EXACTLY": (("exactly",), ("đúng bằng",)),
     "AT_MOST": (("at most",), ("tối đa",)),
     "BELOW": (("below",), ("dưới",)),
+    # rules
+    "RULE": (("rule",), ("quy tắc",)),
+    "CODE": (("code",), ("mã",)),
+    "SEVERITY": (("severity",), ("mức độ",)),
+    "ERROR": (("error",), ("lỗi",)),
+    "WARNING": (("warning",), ("cảnh báo",)),
+    "INFO": (("info",), ("gợi ý",)),
+    "OFF": (("off",), ("tắt",)),
+    "LET": (("let",), ("gọi",)),
+    "REQUIRE": (("require",), ("yêu cầu",)),
+    "ALSO": (("also",), ("liên quan",)),
+    "MESSAGE": (("message",), ("thông báo",)),
+    "HELP": (("help",), ("cách sửa",)),
+    "FIX": (("fix",), ("tự sửa",)),
+    "WHY": (("why",), ("vì sao",)),
+    "AVOID": (("avoid",), ("tránh",)),
+    "PREFER": (("prefer",), ("nên viết",)),
+    "OR": (("or",), ("hoặc",)),
+    "NOT": (("not",), ("không",)),
+    "ELSE": (("else",), ("nếu không thì",)),
+    "VI": (("vi",), ("tiếng việt",)),
+    "EN": (("en",), ("tiếng anh",)),
     # deadlines
     "FREE": (("free",), ("tự do",)),
     "BEFORE": (("before",), ("trước",)),
@@ -156,7 +178,7 @@ KEYWORDS: dict[str, Spellings] = {
 }
 
 # A line that begins with one of these goes on from the line before it; no statement begins with one.
-CONTINUATIONS = ("WHERE", "AND", "BECAUSE")
+CONTINUATIONS = ("WHERE", "AND", "OR", "BECAUSE", "VI", "EN")
 
 
 def unmarked(text: str) -> str:

@@ -23,6 +23,7 @@ _SHAPES = re.compile(
     rf"|(?P<_COMMA>,{_GAP})|(?P<SEMICOLON>;{_GAP})"
     r"|(?P<_LBRACE>\{)|(?P<CLOSE>\})|(?P<PERCENT>%)"
     r"|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES_SIGN>\*)|(?P<SLASH>/)|(?P<_LPAR>\()|(?P<_RPAR>\))"
+    r"|(?P<EQUAL>=)|(?P<NOT_EQUAL>!=)|(?P<LESS_EQUAL><=)|(?P<LESS><)|(?P<GREATER_EQUAL>>=)|(?P<GREATER>>)|(?P<_DOT>\.)"
     r"|(?P<END>\Z)|(?P<BAD>))"
 )
 _NEXT_WORD = re.compile(r"[ \t]+([^\W\d]\w*)")

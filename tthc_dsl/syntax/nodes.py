@@ -108,6 +108,17 @@ def phrase(node: "Statement | Phrase", rule: str) -> Phrase | None:
     return None
 
 
+def depth(node: Argument) -> int:
+    """How many phrases stand inside one another, without recursion."""
+    deepest, stack = 0, [(node, 0)]
+    while stack:
+        inner, level = stack.pop()
+        deepest = max(deepest, level)
+        if isinstance(inner, Phrase):
+            stack += [(argument, level + 1) for argument in inner.args]
+    return deepest
+
+
 @record
 class Statement:
     """One statement. `start..end` is its head (all but the body), `start..body_end` the whole; `body` is None without

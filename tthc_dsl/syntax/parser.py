@@ -9,11 +9,12 @@ from functools import partial
 from typing import Any
 
 from ..diagnostics.diagnostic import Diagnostic
+from ..record import evolve
 from ..source import SourceFile
 from .lalr import Machine, Table
 from .lexer import leaf_of, looks_like_statement, next_token
 from .limits import MAX_DEPTH, MAX_LINE, MAX_TEXT, MAX_TOKENS
-from .nodes import Phrase, Statement, Text, Tree, Word
+from .nodes import Argument, Phrase, Statement, Text, Tree, Word
 from .vocabulary import vocabulary
 
 
@@ -78,6 +79,22 @@ def parse(source: SourceFile) -> tuple[Tree, tuple[Diagnostic, ...]]:
     from .recovery import recover
 
     return recover(source)
+
+
+_BEFORE = "rule r { when "
+
+
+def parse_expression(text: str) -> Argument | None:
+    """An expression of a rule that stands by itself, on one line; None for what is not one. Offsets are into `text`."""
+    statements = straight(f"{_BEFORE}{text}\n}}") if within_limits(text) else None
+    body = statements[0].body if statements and len(statements) == 1 else None
+    return _moved(body[0].args[0], -len(_BEFORE)) if body and len(body) == 1 and len(body[0].args) == 1 else None
+
+
+def _moved(node: Argument, by: int) -> Argument:
+    if isinstance(node, Phrase):
+        return Phrase(node.rule, tuple(_moved(inner, by) for inner in node.args))
+    return evolve(node, start=node.start + by, end=node.end + by)
 
 
 def within_limits(text: str) -> bool:

@@ -19,6 +19,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "agency": (FILE,),
     "group": (FILE,),
     "instrument": (FILE,),
+    "rule": (FILE,),
     "plan": (FILE,),
     "decision": ("plan",),
     "table": ("plan", "appendix"),
@@ -69,7 +70,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "output": ("task", "together", "indicator"),
     **dict.fromkeys(ROLES, _TASK_LIKE),
     "deadline": ("task", "together", "output"),
-    "note": ("task", "together", "indicator"),
+    "note": ("task", "together", "indicator", "rule"),
     "ground": ("task", "indicator"),
     "after": ("task",),
     "unit": ("indicator",),
@@ -77,13 +78,16 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "formula": ("indicator",),
     "allow": ("plan", "decision", "table", "appendix", "section", "task", "together", "indicator", "agency", "group",
               "instrument", "output"),
+    "severity": ("rule", "plan"),
+    **dict.fromkeys(("code", "for", "let", "when", "require", "at", "also", "message", "help", "why", "fix", "avoid",
+                     "prefer"), ("rule",)),
 }  # fmt: skip
 
 # Statements that may stand several times in one block; any other stands once.
 REPEATED = frozenset(
     ("use", "agency", "group", "instrument", "plan", "table", "appendix", "section", "task", "together", "indicator",
      "article", "clause", "point", "heading", "paragraph", "text", "basis", "following", "output", "deadline", "note",
-     "ground", "allow", "role", *ROLES)
+     "ground", "allow", "role", "rule", "let", "also", "severity", "avoid", "prefer", *ROLES)
 )  # fmt: skip
 
 # What a document that is issued must say. Its number and date may be missing: then it is a draft.
@@ -97,6 +101,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "plan": ("title", "year"),
     "decision": ISSUED,
     "instrument": ("type",),
+    "rule": ("code", "severity", "at", "message"),
 }
 
 

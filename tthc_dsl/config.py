@@ -1,0 +1,125 @@
+"""`tthc.toml`: what an office sets for all plans of a project. Text in, settings and findings out.
+
+rules = ["our-rules.tthc"]     files of rules, relative to tthc.toml
+
+[levels]                       how grave a finding is taken: error, warning, info, off
+task_without_output = "off"
+T201 = "warning"
+"""
+
+import tomllib
+from collections.abc import Iterable
+from typing import Any, cast
+
+from .diagnostics.diagnostic import Diagnostic, Say, at
+from .diagnostics.suggest import nearest
+from .model.rule import Level
+from .record import record
+from .source import SourceFile, Span
+
+LEVELS = ("error", "warning", "info", "off")
+_KEYS = ("rules", "levels")
+
+
+@record
+class Config:
+    """`rules`: paths as written. `levels`: rule (by name or code) → level."""
+
+    rules: tuple[str, ...] = ()
+    levels: tuple[tuple[str, Level], ...] = ()
+
+
+def read_config(text: str, path: str) -> tuple[Config, tuple[Diagnostic, ...]]:
+    """The settings that could be read, and what is wrong with the others."""
+    reading = _Reading(text, path)
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reading.fault(
+            "unreadable_config",
+            "",
+            ("tệp cấu hình sai cú pháp TOML", "the configuration is not valid TOML"),
+            ("xem mẫu trong docs/rules.md", "docs/rules.md has a sample"),
+            note=str(error),
+        )
+        return Config(), tuple(reading.found)
+    for key in table:
+        if key not in _KEYS:
+            guess = nearest(key, _KEYS)
+            reading.fault(
+                "unknown_setting",
+                key,
+                (f"không có mục cấu hình `{key}`", f"there is no setting `{key}`"),
+                (f"ý bạn là `{guess}`?", f"did you mean `{guess}`?")
+                if guess
+                else ("các mục: " + ", ".join(_KEYS), "the settings: " + ", ".join(_KEYS)),
+            )
+    return Config(reading.rules(table), reading.levels(table)), tuple(reading.found)
+
+
+class _Reading:
+    def __init__(self, text: str, path: str) -> None:
+        self.source = SourceFile(path, text, text)
+        self.found: list[Diagnostic] = []
+
+    def fault(self, name: str, word: str, said: Say, aid: Say, note: str = "") -> None:
+        start = max(self.source.text.find(word), 0) if word else 0
+        span = Span(self.source.path, start, start + len(word))
+        self.found.append(
+            at(_CODES[name], name, span, said, help=aid, notes=((note, note),) if note else ())  # tomllib's own words
+        )
+
+    def rules(self, table: dict[str, Any]) -> tuple[str, ...]:
+        given = table.get("rules", [])
+        if isinstance(given, list) and all(isinstance(one, str) for one in given):
+            return tuple(given)
+        self.fault(
+            "wrong_setting",
+            "rules",
+            ("`rules` phải là danh sách tên tệp", "`rules` is a list of file names"),
+            ('viết `rules = ["quy-tac.tthc"]`', 'write `rules = ["our-rules.tthc"]`'),
+        )
+        return ()
+
+    def levels(self, table: dict[str, Any]) -> tuple[tuple[str, Level], ...]:
+        given = table.get("levels", {})
+        if not isinstance(given, dict):
+            given = {"levels": given}
+        kept: list[tuple[str, Level]] = []
+        for name, level in given.items():
+            if level in LEVELS and isinstance(level, str):
+                kept.append((name, cast(Level, level)))
+                continue
+            self.fault(
+                "wrong_setting",
+                name,
+                (f"mức độ của `{name}` không đúng", f"the level of `{name}` is none"),
+                ("các mức: " + ", ".join(LEVELS), "the levels: " + ", ".join(LEVELS)),
+            )
+        return tuple(kept)
+
+
+_CODES = {"unreadable_config": "S050", "unknown_setting": "S051", "wrong_setting": "S052", "unknown_rule": "N041"}
+
+
+def by_name(
+    config: Config, names: Iterable[tuple[str, str]], source: SourceFile
+) -> tuple[dict[str, Level], tuple[Diagnostic, ...]]:
+    """The levels by the names of rules; `names` are pairs (name, code). A level of no rule is a finding."""
+    known = {key: name for name, code in names for key in (name, code)}
+    levels: dict[str, Level] = {}
+    reading = _Reading(source.raw, source.path)
+    for key, level in config.levels:
+        if key in known:
+            levels[known[key]] = level
+            continue
+        guess = nearest(key, known)
+        reading.fault(
+            "unknown_rule",
+            key,
+            (f"không có quy tắc nào tên là `{key}`", f"there is no rule called `{key}`"),
+            (f"ý bạn là `{guess}`?", f"did you mean `{guess}`?")
+            if guess
+            else ("`tthcc rules` liệt kê các quy tắc", "`tthcc rules` lists the rules"),
+        )
+    return levels, tuple(reading.found)

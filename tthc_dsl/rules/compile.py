@@ -1,0 +1,365 @@
+"""Typed expressions → closures. An environment is the list of a rule's variables by slot; slot 0 is the plan.
+
+Nothing is made by `eval`: every operator is a function here, every function one of `functions.py`.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice
+from operator import attrgetter
+from typing import Any
+
+from ..model.rule import Expr, Scan, Template
+from .functions import FACT_FIELDS, FUNCTIONS, implementation
+from .joins import join
+from .world import Piece, World
+
+Env = list[Any]
+Run = Callable[[Env], Any]
+
+
+def compiled(expression: Expr) -> Run:
+    """The closure of an expression."""
+    operator, *operands = expression
+    return _OPERATORS[operator](*operands)
+
+
+def _constant(value: Any) -> Run:
+    return lambda env: value
+
+
+def _number(text: str) -> Run:
+    value = Fraction(text)
+    return _constant(int(value) if value.denominator == 1 else value)
+
+
+def _slot(number: int) -> Run:
+    return lambda env: env[number]
+
+
+def _get(entity: str, name: str, of: Expr) -> Run:
+    holder = compiled(of)
+    if entity in FACT_FIELDS and name in FACT_FIELDS[entity]:
+        fact = attrgetter(f"fact.{name}")
+        return lambda env: _plain(fact(holder(env)))
+    getter = attrgetter(name)
+    return lambda env: getter(holder(env))
+
+
+def _plain(value: Any) -> Any:
+    """A value of a fact as rules have it: numbers are exact, whatever they were found as."""
+    return Fraction(value) if isinstance(value, Decimal) else value
+
+
+def _words(of: Expr) -> Run:
+    piece = compiled(of)
+    return lambda env: piece(env).words
+
+
+def _call(name: str, *arguments: Expr) -> Run:
+    function = FUNCTIONS[name]
+    runs = tuple(map(compiled, arguments))
+    call: Callable[..., Any] | None = None
+    pieces = function.result[1:-1] in FACT_FIELDS
+    single = runs[0] if len(runs) == 1 else None
+
+    def run(env: Env) -> Any:
+        nonlocal call
+        if call is None:
+            call = _over_text(implementation(name)) if pieces else implementation(name)
+        if function.shared:
+            facts = env[0].world.facts
+            values = tuple(run(env) for run in runs)
+            key = (name, *map(_identity, values))
+            if key not in facts:
+                # The values stay with the answer, so that no other comes to have their identity.
+                facts[key] = (call(*values), values)
+            return facts[key][0]
+        return call(single(env)) if single else call(*[run(env) for run in runs])
+
+    return run
+
+
+def _identity(value: Any) -> Any:
+    return id(value) if isinstance(value, list) else value
+
+
+def _over_text(find: Callable[..., Iterable[Any]]) -> Callable[..., list[Piece]]:
+    """A function from a text to facts about parts of it, as one from a piece to pieces."""
+
+    def pieces(piece: Any, *others: Any) -> list[Piece]:
+        prose, start = piece.prose, piece.start
+        return [Piece(prose, start + fact.start, start + fact.end, fact) for fact in find(piece.words, *others)]
+
+    return pieces
+
+
+# ------------------------------------------------------------------ comparisons
+
+
+def _equal(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) == right(env)
+
+
+def _unequal(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) != right(env)
+
+
+def _less(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) < right(env)
+
+
+def _at_most(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) <= right(env)
+
+
+def _in(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+
+    def run(env: Env) -> bool:
+        wanted = left(env)
+        return any(one is wanted or one == wanted for one in right(env))
+
+    return run
+
+
+def _within(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) in right(env)
+
+
+# ------------------------------------------------------------------ numbers and days
+
+
+def _plus(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) + right(env)
+
+
+def _minus(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) - right(env)
+
+
+def _times(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) * right(env)
+
+
+def _over(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+
+    def run(env: Env) -> Fraction | None:
+        divisor = right(env)
+        return Fraction(left(env)) / divisor if divisor else None
+
+    return run
+
+
+def _negative(a: Expr) -> Run:
+    of = compiled(a)
+    return lambda env: -of(env)
+
+
+def _days(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: (left(env) - right(env)).days
+
+
+def _shifted(sign: int) -> Callable[[Expr, Expr], Run]:
+    def make(a: Expr, b: Expr) -> Run:
+        day, by = compiled(a), compiled(b)
+
+        def run(env: Env) -> date | None:
+            # Days count whole; a day outside the calendar is unknown.
+            number = sign * int(by(env))
+            try:
+                found: date = day(env) + timedelta(days=number)
+            except OverflowError:
+                return None
+            return found
+
+        return run
+
+    return make
+
+
+# ------------------------------------------------------------------ conditions
+
+
+def _and(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) and right(env)
+
+
+def _or(a: Expr, b: Expr) -> Run:
+    left, right = compiled(a), compiled(b)
+    return lambda env: left(env) or right(env)
+
+
+def _not(a: Expr) -> Run:
+    of = compiled(a)
+    return lambda env: not of(env)
+
+
+def _known(a: Expr) -> Run:
+    of = compiled(a)
+    return lambda env: of(env) is not None
+
+
+def _else(a: Expr, b: Expr) -> Run:
+    first, other = compiled(a), compiled(b)
+
+    def run(env: Env) -> Any:
+        value = first(env)
+        return other(env) if value is None else value
+
+    return run
+
+
+def _else_words(a: Expr, b: Expr) -> Run:
+    first, other = compiled(a), compiled(b)
+
+    def run(env: Env) -> Any:
+        piece = first(env)
+        return other(env) if piece is None else piece.words
+
+    return run
+
+
+# ------------------------------------------------------------------ lists
+
+
+def _size(a: Expr) -> Run:
+    of = compiled(a)
+    return lambda env: len(of(env))
+
+
+def bindings(scan: Scan, conditions: tuple[Expr, ...] = ()) -> Callable[[Env], Iterable[None]]:
+    """The bindings of a scan: each sets its slots in the environment. `conditions` may serve as an index."""
+    slot, earlier, over, where = scan
+    elements, holds = compiled(over), compiled(where) if where else None
+    joined = join(scan, conditions)
+    look_up = _index(scan, *joined) if joined else None
+
+    def each(env: Env) -> Iterable[None]:
+        for element in look_up(env) if look_up else elements(env):
+            env[slot] = element
+            if holds is None or holds(env):
+                yield None
+
+    def pairs(env: Env) -> Iterable[None]:
+        found = elements(env)
+        for position, element in enumerate(found):
+            env[slot] = element
+            for first in _before(look_up(env), position) if look_up else islice(found, position):
+                env[earlier] = first
+                if holds is None or holds(env):
+                    yield None
+
+    return each if earlier < 0 else pairs
+
+
+def _before(found: Iterable[tuple[int, Any]], position: int) -> Iterable[Any]:
+    for number, element in found:
+        if number >= position:
+            return
+        yield element
+
+
+def _index(scan: Scan, key: Expr, wanted: Expr) -> Callable[[Env], Iterable[Any]]:
+    """The elements of a list of the whole plan by their key, made once for a plan.
+
+    A key that is unknown is left out: the condition has asked for it before, or could not have named it.
+    """
+    slot, earlier, over, _ = scan
+    inner = earlier if earlier >= 0 else slot
+    elements, key_of, wanted_of = compiled(over), compiled(key), compiled(wanted)
+    name = ("index", over, key)
+
+    def run(env: Env) -> Iterable[Any]:
+        facts = env[0].world.facts
+        if name not in facts:
+            table: dict[Any, list[Any]] = {}
+            own = list(env)
+            for position, element in enumerate(elements(env)):
+                own[inner] = element
+                found = _or_unknown(key_of, own)
+                if found is not None:
+                    table.setdefault(found, []).append((position, element) if earlier >= 0 else element)
+            facts[name] = table
+        found_here: Iterable[Any] = facts[name].get(_or_unknown(wanted_of, env), ())
+        return found_here
+
+    return run
+
+
+def _or_unknown(run: Run, env: Env) -> Any:
+    try:
+        return run(env)
+    except (AttributeError, TypeError):  # something in it is unknown
+        return None
+
+
+def _aggregate(kind: str) -> Callable[[Scan, Expr | None], Run]:
+    def make(scan: Scan, body: Expr | None) -> Run:
+        over, of = bindings(scan), compiled(body) if body else _constant(None)
+        return _AGGREGATES[kind](over, of)
+
+    return make
+
+
+_AGGREGATES: dict[str, Callable[[Callable[[Env], Iterable[None]], Run], Run]] = {
+    "every": lambda over, of: lambda env: all(of(env) for _ in over(env)),
+    "some": lambda over, of: lambda env: any(of(env) for _ in over(env)),
+    "none": lambda over, of: lambda env: not any(of(env) for _ in over(env)),
+    "count": lambda over, of: lambda env: sum(1 for _ in over(env)),
+    "sum": lambda over, of: lambda env: sum(of(env) for _ in over(env)),
+    "min": lambda over, of: lambda env: min((of(env) for _ in over(env)), default=None),
+    "max": lambda over, of: lambda env: max((of(env) for _ in over(env)), default=None),
+    "list": lambda over, of: lambda env: [of(env) for _ in over(env)],
+}
+
+_OPERATORS: dict[str, Callable[..., Run]] = {
+    "number": _number, "date": lambda text: _constant(date.fromisoformat(text)), "text": _constant, "slot": _slot,
+    "get": _get, "words": _words, "call": _call, "=": _equal, "!=": _unequal, "<": _less, "<=": _at_most, "in": _in,
+    "within": _within, "+": _plus, "-": _minus, "*": _times, "/": _over, "negative": _negative, "days": _days,
+    "later": _shifted(1), "earlier": _shifted(-1), "and": _and, "or": _or, "not": _not, "known": _known,
+    "else": _else, "else-words": _else_words, "size": _size,
+    **{kind: _aggregate(kind) for kind in _AGGREGATES},
+}  # fmt: skip
+
+
+# ------------------------------------------------------------------ messages
+
+
+def template(parts: Template) -> Callable[[Env], str]:
+    """The words of a message."""
+    runs = tuple(_constant(part) if isinstance(part, str) else _show(part[1], part[2]) for part in parts)
+    return lambda env: "".join(run(env) for run in runs)
+
+
+def _show(type: str, value: Expr) -> Run:
+    of = compiled(value)
+    if type == "date":
+        return lambda env: format(of(env), "%d/%m/%Y")
+    return (lambda env: shown_number(of(env))) if type == "number" else of
+
+
+def shown_number(value: int | Fraction) -> str:
+    """A number as it is written here, at most two decimals: "99,5"."""
+    rounded = round(Fraction(value), 2)
+    whole, hundredths = divmod(abs(int(rounded * 100)), 100)
+    sign = "-" if rounded < 0 else ""
+    return f"{sign}{whole}" + (f",{hundredths:02}".rstrip("0") if hundredths else "")
+
+
+def environment(slots: int, world: World) -> Env:
+    """The variables of a rule before it runs."""
+    return [world.plan, *[None] * (slots - 1)]

@@ -1,0 +1,57 @@
+"""Vietnamese letters: which there are, and a syllable taken apart into its letters and its tone."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng: the tones 1 to 5; 0 is the level tone (ngang)
+_VOWELS = "aăâeêioôơuưy"
+
+# Insides of a character class of a regular expression.
+MARKED = "đ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in ("", *_TONES) if vowel + tone not in "aeiouy"
+)
+LOWER = "a-z" + MARKED
+UPPER = "A-Z" + MARKED.upper()
+LETTER = LOWER + UPPER
+
+_WORD = re.compile(r"\w+")
+
+
+def lowered(text: str) -> str:
+    """`text` in small letters, letter for letter: offsets stay (str.lower() makes two letters of a few foreign ones)."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=2)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters. Several facts are asked of one text in a row: kept for the last two."""
+    return tuple(_WORD.findall(lowered(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def untoned(syllable: str) -> tuple[str, int]:
+    """A syllable without its tone mark, and its tone 0 to 5; two marks give the last: ("hóa") is ("hoa", 2)."""
+    tone = 0
+    kept = []
+    for c in unicodedata.normalize("NFD", syllable):
+        if c in _TONES:
+            tone = _TONES.index(c) + 1
+        else:
+            kept.append(c)
+    return unicodedata.normalize("NFC", "".join(kept)), tone
+
+
+def toned(base: str, place: int, tone: int) -> str:
+    """`base` with the mark of `tone` (0 to 5) on the letter at `place`."""
+    if not tone:
+        return base
+    return base[:place] + unicodedata.normalize("NFC", base[place] + _TONES[tone - 1]) + base[place + 1 :]
+
+
+def cased_like(word: str, model: str) -> str:
+    """`word` with the capitals of `model`: all, the first letter, or as it is."""
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word

@@ -1,0 +1,8 @@
+"""Functions for rules about wording."""
+
+from ..vocabulary import Fields
+from .function import Function
+
+FACT_FIELDS: dict[str, Fields] = {}
+
+FUNCTIONS: dict[str, Function] = {}
