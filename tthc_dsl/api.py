@@ -23,18 +23,22 @@ class PlanError(ValueError):
         self.checked = checked
 
 
-def load(path: str | os.PathLike[str], *, config: str | os.PathLike[str] = "") -> Checked:
+def load(path: str | os.PathLike[str], *, config: str | os.PathLike[str] = "", strict: bool = False) -> Checked:
     """A plan's file to its model and every finding, as `tthcc check` has them.
 
     `use` is followed under the project's root: the nearest folder at or above the plan that holds `tthc.toml`, or the
-    folder of `config`. A file that cannot be read is a finding too (S001).
+    folder of `config`. A file that cannot be read is a finding too (S001). `strict`: warnings count as errors.
     """
     name = os.fspath(path)
-    return _checked(read_file(name), name, os.fspath(config))
+    return _checked(read_file(name), name, os.fspath(config), strict)
 
 
 def check(
-    text: str | bytes, path: str | os.PathLike[str] = "stdin.tthc", *, config: str | os.PathLike[str] = ""
+    text: str | bytes,
+    path: str | os.PathLike[str] = "stdin.tthc",
+    *,
+    config: str | os.PathLike[str] = "",
+    strict: bool = False,
 ) -> Checked:
     """A plan's text to its model and every finding, as `tthcc check - --stdin-filename PATH` has them.
 
@@ -42,7 +46,7 @@ def check(
     """
     name = os.fspath(path)
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return _checked(decode(data, name), name, os.fspath(config))
+    return _checked(decode(data, name), name, os.fspath(config), strict)
 
 
 def render(plan: Checked | str | os.PathLike[str], to: Literal["docx", "html", "json"] = "docx") -> bytes:
@@ -61,24 +65,32 @@ def render(plan: Checked | str | os.PathLike[str], to: Literal["docx", "html", "
     return to_document(checked.plan, to)
 
 
-def report(checked: Checked, format: Literal["text", "concise", "json"] = "text", *, language: Language = "vi") -> str:
+def report(
+    checked: Checked, format: Literal["text", "concise", "json", "sarif"] = "text", *, language: Language = "vi"
+) -> str:
     """The findings of a result as `tthcc check --format` prints them; an empty text when there are none."""
     if format == "json":
         from .diagnostics.json_report import to_json
 
         return to_json(checked.diagnostics, checked.sources, 1, language)
+    if format == "sarif":
+        from . import __version__
+        from .diagnostics.sarif_report import to_sarif
+
+        return to_sarif(checked.diagnostics, checked.sources, __version__, language)
     if format == "concise":
         from .diagnostics.concise import to_line
 
         return "".join(to_line(finding, checked.sources, language) + "\n" for finding in checked.diagnostics)
     if format != "text":
-        raise ValueError(f'format must be "text", "concise" or "json", not {format!r}')
+        raise ValueError(f'format must be "text", "concise", "json" or "sarif", not {format!r}')
     from .diagnostics.terminal import to_text
 
     return "".join(to_text(finding, checked.sources, language) + "\n\n" for finding in checked.diagnostics)
 
 
-def _checked(opened: Opened | Refused, path: str, config: str) -> Checked:
+def _checked(opened: Opened | Refused, path: str, config: str, strict: bool) -> Checked:
     if isinstance(opened, Refused):
         return Checked(None, (refusal(opened),), {})
-    return _check(opened, UseReader(path, config))
+    reader = UseReader(path, config)
+    return _check(opened, reader, reader.settings(strict))

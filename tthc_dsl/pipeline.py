@@ -7,7 +7,7 @@ from .diagnostics.diagnostic import Diagnostic, Say, at, has_errors, in_order
 from .lowering.from_syntax import lower
 from .lowering.scope import Unit
 from .model.plan import Plan
-from .model.rule import Level, Rule
+from .model.rule import Level, Page, Rule
 from .record import evolve, record
 from .rules.engine import OWN, run
 from .rules.shipped import shipped
@@ -99,6 +99,30 @@ def _rules(units: tuple[Unit, ...], found: list[Diagnostic]) -> tuple[Rule, ...]
         found += faults
         rules = (*rules, *without_clashes(own, rules, found))
     return rules
+
+
+def read_rules(
+    files: tuple[Opened, ...],
+) -> tuple[list[tuple[Rule, Page, str]], tuple[Diagnostic, ...], dict[str, SourceFile]]:
+    """Files of rules by themselves: each rule with its page and its file, and what is wrong."""
+    if not files:
+        return [], (), {}
+    from .lowering.rules import lower_rules, without_clashes
+
+    sources: dict[str, SourceFile] = {}
+    found: list[Diagnostic] = []
+    units: list[Unit] = []
+    for file in {file.path: file for file in files}.values():
+        source, repairs = clean(file.path, file.text)
+        sources[file.path] = source
+        tree, faults = parse(source)
+        found += (*repairs, *faults)
+        units.append(Unit(file.path, tree))
+    rules, pages, faults = lower_rules(tuple(units))
+    found += faults
+    kept = without_clashes(rules, shipped(), found)
+    entries = [(rule, page, rule.span.path) for rule, page in zip(rules, pages, strict=True) if rule in kept]
+    return entries, in_order(found), sources
 
 
 def _levels(settings: Settings, rules: tuple[Rule, ...], found: list[Diagnostic]) -> dict[str, Level]:

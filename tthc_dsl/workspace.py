@@ -7,8 +7,9 @@ import errno
 import os
 import stat
 
-from .diagnostics.diagnostic import Diagnostic, Say
-from .pipeline import Opened, Refused
+from .diagnostics.diagnostic import Diagnostic, Say, at
+from .pipeline import Opened, Refused, Settings
+from .source import SourceFile, Span
 from .syntax.limits import MAX_FILE_BYTES
 
 CONFIG = "tthc.toml"
@@ -132,6 +133,7 @@ class UseReader:
 
     def __init__(self, main: str, config: str = "") -> None:
         self.root = os.path.dirname(os.path.realpath(config)) if config else find_root(main)
+        self.config = config or os.path.join(self.root, CONFIG)
         self.shown = {os.path.realpath(main): main}
         self.opened: dict[str, Opened] = {}
 
@@ -162,6 +164,29 @@ class UseReader:
             return Refused("N022", "unreadable_use", wanted, (why[0], why[1]), answer.help)
         self.opened[real] = answer
         return answer
+
+    def settings(self, strict: bool = False) -> Settings:
+        """What `tthc.toml` sets for the project, its files of rules read."""
+        opened = read_file(self.config, os.path.relpath(self.config)) if os.path.isfile(self.config) else None
+        if isinstance(opened, Refused):
+            return Settings(diagnostics=(refusal(opened),), strict=strict)
+        if opened is None or not opened.text.strip():
+            return Settings(strict=strict)
+        from .config import read_config
+
+        config, faults = read_config(opened.text, opened.path)
+        source = SourceFile(opened.path, opened.text, opened.text)
+        found = list(faults)
+        rules: list[Opened] = []
+        for wanted in config.rules:
+            answer = self(opened.path, wanted)
+            if isinstance(answer, Refused):
+                start = max(opened.text.find(wanted), 0)
+                span = Span(opened.path, start, start + len(wanted))
+                found.append(at(answer.code, answer.name, span, answer.why, help=answer.help))
+            else:
+                rules.append(answer)
+        return Settings(tuple(rules), config, source, tuple(found), strict)
 
     @staticmethod
     def _refuse(wanted: str, why: Say) -> Refused:

@@ -28,7 +28,7 @@ class Report:
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, SourceFile] = {}
         self.written: list[str] = []
-        self.files = self.faulty = 0
+        self.files = self.faulty = self.mended = 0
         self.misuse = self.defects = False
 
     def add(self, found: Iterable[Diagnostic], sources: dict[str, SourceFile]) -> None:
@@ -87,6 +87,10 @@ def _defect(error: Exception, path: str) -> Say:
 def _execute(request: Request, language: Language) -> int:
     if request.command == "new":
         return _new(request, language)
+    if request.command in ("rules", "explain"):
+        from .manual import manual
+
+        return manual(request, language)
     if request.config and not os.path.isfile(request.config):
         said = (f"không có tệp cấu hình `{request.config}`", f"there is no configuration file `{request.config}`")
         print(pick(said, language), file=sys.stderr)
@@ -148,7 +152,14 @@ def _one(name: Named, request: Request, targets: tuple[Target, ...], report: Rep
         report.add(found, {})
         report.misuse = True
         return found
-    checked = check(opened, _reader(name.path, request))
+    reader = _reader(name.path, request)
+    settings = reader.settings(request.strict)
+    checked = check(opened, reader, settings)
+    if request.fix and name.path != "-":
+        from .mend import mend
+
+        checked, count = mend(opened, checked, lambda text: check(text, _reader(name.path, request), settings))
+        report.mended += count
     if name.folder and _without_plan(checked):
         return None
     found = checked.diagnostics
@@ -156,8 +167,8 @@ def _one(name: Named, request: Request, targets: tuple[Target, ...], report: Rep
         assert checked.plan is not None, "a plan that is ok is there"
         faults, written = write_outputs(checked.plan, targets)
         report.written += written
-        report.misuse = report.misuse or any(fault.name == "unwritable_file" for fault in faults)
         found = (*found, *faults)
+    report.misuse = report.misuse or any(fault.name == "unwritable_file" for fault in found)
     report.add(found, checked.sources)
     return found
 
@@ -202,6 +213,11 @@ def _print_findings(request: Request, report: Report, language: Language) -> Non
         from ..diagnostics.json_report import to_json
 
         stream.write(to_json(report.diagnostics, report.sources, report.files, language))
+    elif request.format == "sarif":
+        from .. import __version__
+        from ..diagnostics.sarif_report import to_sarif
+
+        stream.write(to_sarif(report.diagnostics, report.sources, __version__, language))
     elif not report.diagnostics:
         return
     elif request.format == "concise":
@@ -229,6 +245,11 @@ def _print_summary(request: Request, report: Report, language: Language) -> None
         return
     for path in report.written:
         print(pick((f"đã ghi {path}", f"wrote {path}"), language), file=sys.stderr)
+    if report.mended:
+        print(
+            pick((f"đã sửa {report.mended} chỗ", f"mended {_counted(report.mended, 'place')}"), language),
+            file=sys.stderr,
+        )
     files, faulty = report.files, report.faulty
     vietnamese, english = f"{files} tệp", _counted(files, "file")
     if files > 1:
@@ -240,10 +261,10 @@ def _print_summary(request: Request, report: Report, language: Language) -> None
 
 def _tally(what: str, found: Iterable[Diagnostic]) -> Say:
     severities = [finding.severity for finding in found]
-    errors, warnings = severities.count("error"), severities.count("warning")
+    errors, warnings, infos = (severities.count(severity) for severity in ("error", "warning", "info"))
     return (
-        f"{what}: {errors} lỗi, {warnings} cảnh báo",
-        f"{what}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}",
+        f"{what}: {errors} lỗi, {warnings} cảnh báo" + (f", {infos} gợi ý" if infos else ""),
+        f"{what}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}" + (f", {infos} info" if infos else ""),
     )
 
 

@@ -11,7 +11,7 @@ from .. import __version__
 from ..diagnostics.diagnostic import Language, Say, pick
 from ..diagnostics.suggest import nearest
 from .language import language_of
-from .options import COMMANDS, ONE_FILE, Option, Request
+from .options import ARGUMENTS, COMMANDS, NEEDS_NONE, Option, Request
 
 _ABOUT: Say = (
     "Soạn kế hoạch kiểm soát thủ tục hành chính: kiểm tra và xuất dự thảo.",
@@ -80,15 +80,16 @@ def command_line(language: Language, act: Callable[[Request], int]) -> click.Gro
     versioned = click.version_option(__version__, message="tthcc %(version)s", help=pick(_VERSION, language))
     versioned(group)
     for name, (summary, options) in COMMANDS.items():
-        # More than one are read all the same: the command itself says what is wrong with that, in both languages.
-        metavar = pick(("TỆP", "FILE"), language) + ("" if name in ONE_FILE else "...")
         group.add_command(
             Command(
                 name,
                 callback=_callback(name, act),
                 params=[
                     *(_parameter(option, language) for option in options),
-                    click.Argument(["files"], nargs=-1, required=True, metavar=metavar),
+                    # More than one are read all the same: the command itself says what is wrong with that, in both languages.
+                    click.Argument(
+                        ["files"], nargs=-1, required=name not in NEEDS_NONE, metavar=pick(ARGUMENTS[name], language)
+                    ),
                 ],
                 help=pick(summary, language),
                 options_metavar=pick(("[TÙY CHỌN]", "[OPTIONS]"), language),
@@ -160,6 +161,8 @@ def _said(error: click.ClickException) -> Say:
         vietnamese, english = (f"không có tùy chọn `{error.option_name}`", f"there is no option `{error.option_name}`")
         return (f"{vietnamese}; có phải {near}?", f"{english}; did you mean {near}?") if near else (vietnamese, english)
     if isinstance(error, click.MissingParameter):
+        if error.ctx is not None and error.ctx.info_name == "explain":
+            return "chưa nêu mã hay tên nào", "no code or name is given"
         return "chưa nêu tệp kế hoạch nào", "no plan's file is named"
     if isinstance(error, click.BadOptionUsage):
         if "requires" in error.message:

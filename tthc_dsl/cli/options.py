@@ -40,6 +40,8 @@ class Request:
     keywords: str = "vi"
     year: str = ""
     today: str = ""
+    strict: bool = False
+    fix: bool = False
 
 
 CONFIG = Option(
@@ -48,6 +50,7 @@ CONFIG = Option(
     ("tệp tthc.toml; thư mục của nó là gốc", "the tthc.toml to use; its folder is the root"),
     metavar="FILE",
 )
+STRICT = Option(("--strict",), "strict", ("coi cảnh báo là lỗi", "warnings count as errors"), flag=True)
 COMMON = (
     Option(("--lang",), "lang", ("ngôn ngữ của thông báo", "language of messages"), ("vi", "en")),
     Option(("--color",), "color", ("tô màu thông báo", "colours"), ("auto", "always", "never")),
@@ -81,6 +84,7 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
                 ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
                 metavar="PATH",
             ),
+            STRICT,
             CONFIG,
             *COMMON,
         ),
@@ -92,8 +96,15 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
                 ("--format",),
                 "format",
                 ("dạng của kết quả", "how findings are written"),
-                ("text", "concise", "json"),
+                ("text", "concise", "json", "sarif"),
             ),
+            Option(
+                ("--fix",),
+                "fix",
+                ("tự sửa những chỗ chắc chắn, ngay trong tệp", "mend what is certain, in the file itself"),
+                flag=True,
+            ),
+            STRICT,
             Option(
                 ("--stdin-filename",),
                 "stdin_filename",
@@ -103,6 +114,21 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
             CONFIG,
             *COMMON,
         ),
+    ),
+    "rules": (
+        (
+            "Liệt kê các quy tắc; `rules test TỆP` chạy các ví dụ của tệp quy tắc",
+            "List the rules; `rules test FILE` runs the samples of a file of rules",
+        ),
+        (
+            Option(("--format",), "format", ("dạng của kết quả", "how they are written"), ("text", "json")),
+            CONFIG,
+            *COMMON,
+        ),
+    ),
+    "explain": (
+        ("Giải thích một quy tắc hay thông báo, theo mã hay tên", "Explain a rule or a message, by code or name"),
+        (CONFIG, *COMMON),
     ),
     "new": (
         ("Viết một kế hoạch khởi đầu, có chú thích, để điền tiếp", "Write a commented starting plan to fill in"),
@@ -133,8 +159,16 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
         ),
     ),
 }
-ONE_FILE = ("new",)
-"""The commands that take one file."""
+ARGUMENTS: dict[str, Say] = {
+    "compile": ("TỆP...", "FILE..."),
+    "check": ("TỆP...", "FILE..."),
+    "rules": ("[TỆP... | test TỆP...]", "[FILE... | test FILE...]"),
+    "explain": ("MÃ|TÊN...", "CODE|NAME..."),
+    "new": ("TỆP", "FILE"),
+}
+"""What stands after a command and its options."""
+NEEDS_NONE = ("rules",)
+"""The commands that may stand alone."""
 
 
 def plain_request(arguments: list[str]) -> Request | None:
@@ -170,6 +204,6 @@ def plain_request(arguments: list[str]) -> Request | None:
             return None
         earlier = values.get(option.field, ())
         values[option.field] = (*(earlier if isinstance(earlier, tuple) else ()), value) if option.multiple else value
-    if not files:
+    if not files and command not in NEEDS_NONE:
         return None
     return Request(command, tuple(files), **values)  # type: ignore[arg-type]  # the table gives each field its type

@@ -277,7 +277,8 @@ class Expressions:
         found = self.value(arguments[0], known)
         if not found.type:
             return FAULT
-        if not found.type.endswith("?"):
+        # Asked for once more is no fault: what knows it already may be moved or go.
+        if not found.type.endswith("?") and found.path not in known:
             return self.fault(
                 "N056",
                 "always_known",
@@ -355,7 +356,7 @@ class Expressions:
         found, other = self.value(left, known), self.value(right, known)
         if not found.type or not other.type:
             return FAULT
-        if not found.type.endswith("?"):
+        if not found.type.endswith("?") and found.path not in known:
             return self.fault(
                 "N056",
                 "always_known",
@@ -363,7 +364,7 @@ class Expressions:
                 ("giá trị này luôn xác định", "this value is always known"),
                 ("bỏ `else ...`", "remove `else ...`"),
             )
-        type = found.type[:-1]
+        type = found.type.rstrip("?")
         code = found.code
         if type != "text" and self.is_kind(type, "piece") and other.type == "text":
             return Typed("text", ("else-words", code, other.code))

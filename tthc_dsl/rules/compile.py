@@ -241,11 +241,13 @@ def _size(a: Expr) -> Run:
     return lambda env: len(of(env))
 
 
-def bindings(scan: Scan, conditions: tuple[Expr, ...] = ()) -> Callable[[Env], Iterable[None]]:
-    """The bindings of a scan: each sets its slots in the environment. `conditions` may serve as an index."""
+def bindings(
+    scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset()
+) -> Callable[[Env], Iterable[None]]:
+    """The bindings of a scan: each sets its slots in the environment. An equation in `when` may serve as an index."""
     slot, earlier, over, where = scan
     elements, holds = compiled(over), compiled(where) if where else None
-    joined = join(scan, conditions)
+    joined = join(scan, when, bound)
     look_up = _index(scan, *joined) if joined else None
 
     def each(env: Env) -> Iterable[None]:

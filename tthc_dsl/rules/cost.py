@@ -7,7 +7,7 @@ an index, which costs nothing more. Everything else is bounded by the length of 
 from collections.abc import Iterator
 
 from ..model.rule import Expr, Rule, Scan
-from .joins import join, slots_of
+from .joins import join, slots_of, with_bound
 
 MAX_DEGREE = 2
 
@@ -16,8 +16,7 @@ _AGGREGATES = ("every", "some", "none", "count", "sum", "min", "max", "list")
 
 def degree(rule: Rule) -> int:
     """The degree of a rule: 1 when it goes over the tasks, 2 when over pairs of them without an index."""
-    conditions = tuple(one for one in (rule.when,) if one)
-    return _nested(rule.scans, conditions, [*_expressions(rule)])
+    return _nested(rule.scans, rule.when, [*_expressions(rule)])
 
 
 def _expressions(rule: Rule) -> Iterator[Expr]:
@@ -33,23 +32,23 @@ def _expressions(rule: Rule) -> Iterator[Expr]:
     yield from rule.fix or ()
 
 
-def _nested(scans: tuple[Scan, ...], conditions: tuple[Expr, ...], inner: list[Expr]) -> int:
+def _nested(scans: tuple[Scan, ...], when: Expr | None, inner: list[Expr]) -> int:
     """The degree of scans inside one another, with the expressions inside the innermost."""
     total, deepest = 0, 0
-    for scan in scans:
-        slot, earlier, over, where = scan
+    for scan, bound in with_bound(scans):
+        _, _, over, where = scan
         deepest = max(deepest, total + _of(over))
-        total += _steps(scan, conditions)
+        total += _steps(scan, when, bound)
         if where:
             deepest = max(deepest, total + _of(where))
     return max(deepest, total, *(total + _of(expression) for expression in inner), 0)
 
 
-def _steps(scan: Scan, conditions: tuple[Expr, ...]) -> int:
+def _steps(scan: Scan, when: Expr | None, bound: frozenset[int]) -> int:
     """1 for a list of the whole plan, 2 for its pairs, each less when an equation joins it to what is outside."""
-    slot, earlier, over, _ = scan
-    whole = not any(slots_of(over) - {0})
-    joined = join(scan, conditions) is not None
+    _, earlier, over, _ = scan
+    whole = not slots_of(over) - {0}
+    joined = join(scan, when, bound) is not None
     if earlier >= 0:
         return 1 if joined else 2
     return int(whole and not joined)
@@ -60,11 +59,11 @@ def _of(expression: Expr) -> int:
     operator = expression[0]
     if operator in _AGGREGATES:
         scan, body = expression[1], expression[2]
-        return _nested((scan,), (), [body] if body else [])
+        return _nested((scan,), None, [body] if body else [])
     most = 0
     for operand in expression[1:]:
         if isinstance(operand, tuple):
             most = max(most, _of(operand))
-    if operator == "in" and not any(slots_of(expression[2]) - {0}):
+    if operator == "in" and not slots_of(expression[2]) - {0}:
         most = max(most, 1)
     return most

@@ -14,6 +14,7 @@ from ..model.rule import Level, Mark, Rule, Template, Templates
 from ..source import SourceFile, Span
 from .compile import Env, bindings, compiled, environment, template
 from .cost import degree
+from .joins import with_bound
 from .world import Piece, World
 
 OWN: dict[str, tuple[str, Severity]] = {"unused_allow": ("W202", "warning")}
@@ -49,8 +50,7 @@ class _Running:
 
     def __init__(self, rule: Rule, severity: Severity, sources: Mapping[str, SourceFile]) -> None:
         self.rule, self.severity, self.sources = rule, severity, sources
-        conditions = (rule.when,) if rule.when else ()
-        self.scans = [bindings(scan, conditions) for scan in rule.scans]
+        self.scans = [bindings(scan, rule.when, bound) for scan, bound in with_bound(rule.scans)]
         # Of pairs the first that fits is told, for each second element.
         self.paired = [scan[0] for scan in rule.scans if scan[1] >= 0]
         self.when = compiled(rule.when) if rule.when else None

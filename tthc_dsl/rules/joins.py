@@ -1,5 +1,7 @@
 """Equations that make a scan an index: `for a in A, b in B where b.x = a.y` looks b up by its x."""
 
+from collections.abc import Iterator
+
 from ..model.rule import Expr, Scan
 
 
@@ -30,21 +32,33 @@ def conjuncts(condition: Expr | None) -> list[Expr]:
     return found
 
 
-def join(scan: Scan, conditions: tuple[Expr, ...] = ()) -> tuple[Expr, Expr] | None:
+def join(scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset()) -> tuple[Expr, Expr] | None:
     """(key of the element looked for, the key to look up), None where no equation joins the scan to what is outside.
 
-    Only a list of the whole plan is worth an index, and only the conditions up to the first that is no equation may be
-    taken out of turn: what stands after `known(x) and` may be asked only then.
+    Only a list of the whole plan is worth an index. Beside the scan's own condition that of the rule serves, as far as it
+    speaks of the variables that are bound then.
     """
     slot, earlier, over, where = scan
     if slots_of(over) - {0}:
         return None
     inner = earlier if earlier >= 0 else slot
-    own = {inner}
-    for one in (*conjuncts(where), *(part for condition in conditions for part in conjuncts(condition))):
+    outer = bound | {0} | ({slot} if earlier >= 0 else set())
+    own = [(one, True) for one in conjuncts(where)]
+    for one, always in (*own, *((part, False) for part in conjuncts(when))):
         if one[0] != "=":
             continue
         for key, other in ((one[1], one[2]), (one[2], one[1])):
-            if own <= slots_of(key) <= own | {0} and inner not in slots_of(other) and slots_of(other) - {0}:
+            speaks_of = slots_of(other) - {0}
+            if inner in slots_of(key) and slots_of(key) <= {inner, 0} and inner not in speaks_of and speaks_of and (
+                always or speaks_of <= outer
+            ):  # fmt: skip
                 return key, other
     return None
+
+
+def with_bound(scans: tuple[Scan, ...]) -> Iterator[tuple[Scan, frozenset[int]]]:
+    """Each scan with the variables that are bound when it begins."""
+    bound: set[int] = set()
+    for scan in scans:
+        yield scan, frozenset(bound)
+        bound |= {slot for slot in scan[:2] if slot >= 0}

@@ -43,6 +43,18 @@ ENTITIES: dict[str, Fields] = {
     "place": {},
     "piece": _PIECE,
     "prose": _PROSE,
+    "figure": _PIECE
+    | {
+        "value": ("number", "85 of 85 %"),
+        "unit": ("text", '"%", or the word that is counted'),
+        "relative": ("truth", "is it a change, not a level?"),
+        "aside": ("truth", "does it tell what was, or hold for another time than the plan's year?"),
+        "number": ("number", "its place among the levels of its text, from 1; 0 of a change"),
+        "measure": ("text", 'what it measures, equal for two wordings; "" where that is not plain'),
+        "narrative": ("truth", "does it stand in running text?"),
+        "task": ("task?", "the task that it belongs to"),
+        "indicator": ("indicator?", "the indicator that it belongs to"),
+    },
     "plan": {
         "title": ("prose", "the title"),
         "subject": ("prose?", "the subject line"),
@@ -134,9 +146,11 @@ ENTITIES: dict[str, Fields] = {
         "comparator": ("text", 'at_least, above, exactly, at_most, below; "" for none'),
         "target": ("number?", "the target; 85 for 85 %; unknown for a heading"),
         "target_place": ("place", "where the target is given"),
+        "printed": ("text", 'the target as it is set literally, ""'),
         "parent": ("indicator?", "the heading that it stands under"),
         "children": ("[indicator]", "those under it"),
         "has_formula": ("truth", "does it say how it is reckoned?"),
+        "formula_place": ("place", "where the formula is given, else the row"),
         "formula_names": ("[text]", "the quantities that the formula reckons with"),
         "quantities": ("[text]", "the quantities that are explained"),
     },
@@ -226,6 +240,18 @@ ENTITIES: dict[str, Fields] = {
         "article": ("passage?", "the article that it stands in"),
         "footnotes": ("[prose]", "its footnotes"),
     },
+    "label": _PIECE
+    | {
+        "wanted": ("text", "what it would be in its turn"),
+        "row": ("place", "the row that it stands for"),
+    },
+    "loss": {
+        "table": ("place?", "the table, where a row is meant"),
+        "vi": ("text", "what is said of it in Vietnamese"),
+        "en": ("text", "what is said of it in English"),
+        "help_vi": ("text", "what to do, in Vietnamese"),
+        "help_en": ("text", "what to do, in English"),
+    },
     "recipient": {
         "text": ("prose?", "its words"),
         "number": ("number", "its place among the lines, from 1"),
@@ -237,7 +263,7 @@ ENTITIES: dict[str, Fields] = {
     },
 }  # fmt: skip
 
-STANDS_FOR: dict[str, str] = {"prose": "piece"}
+STANDS_FOR: dict[str, str] = {"prose": "piece", "figure": "piece"}
 """An entity that may stand where another is asked for; a piece may stand for its words."""
 FACTS: set[str] = set()
 """Entities that are pieces with findings of a function (`functions.py` adds its own)."""

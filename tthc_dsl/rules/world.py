@@ -453,6 +453,10 @@ class Indicator(Row):
         return Place(place_of(self.it, "target"))
 
     @lazy
+    def formula_place(self) -> Place:
+        return Place(place_of(self.it, "formula"))
+
+    @lazy
     def has_formula(self) -> bool:
         return self.it.formula is not None
 

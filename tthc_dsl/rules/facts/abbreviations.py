@@ -5,23 +5,24 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from .letters import LETTER, LOWER, UPPER
+from .letters import LETTER, LOWER, UPPER, word_set
 from .syllables import is_syllable
 
 # Known to every reader of administrative texts: Nghị định 30/2020/NĐ-CP Phụ lục III (types of documents, copies), the
 # parts of number-symbols, signing forms, and what is never spelt out.
-COMMON = frozenset(
-    """UBND HĐND UBMTTQ MTTQ QH UBTVQH CP TW TƯ
-    NQ QĐ CT QC TC TB HD KH PA ĐA DA BC BB HĐ CĐ NĐ TT TTLT BGN BTT GUQ GM GGT GNP PG PC PB SY SL CV KL VBHN
-    TM KT TL TUQ VT STT TP TX HCM XHCN
-    USD VND VNĐ GDP ISO TCVN QCVN PDF XML JSON URL API SMS QR OTP IP ID HTML USB CD DVD COVID""".split()
-)
-_TYPES = frozenset(
-    """NQ QĐ CT QC TC TB HD KH PA ĐA DA BC BB HĐ CĐ NĐ TT TTLT BGN BTT GUQ GM GGT GNP PG PC PB KL VBHN CTr TTr QyĐ""".split()
-)
+COMMON = word_set("""
+    UBND HĐND UBMTTQ MTTQ QH UBTVQH CP TW TƯ NQ QĐ CT QC TC TB HD KH PA ĐA DA BC BB HĐ CĐ NĐ TT TTLT BGN BTT GUQ GM
+    GGT GNP PG PC PB SY SL CV KL VBHN TM KT TL TUQ VT STT TP TX HCM XHCN USD VND VNĐ GDP ISO TCVN QCVN PDF XML JSON
+    URL API SMS QR OTP IP ID HTML USB CD DVD COVID
+    """)
+_TYPES = word_set("""
+    NQ QĐ CT QC TC TB HD KH PA ĐA DA BC BB HĐ CĐ NĐ TT TTLT BGN BTT GUQ GM GGT GNP PG PC PB KL VBHN CTr TTr QyĐ
+    """)
+
+_BODIES = frozenset(("UBND", "HĐND", "MTTQ", "UBMTTQ"))
 
 _PLAIN = "A-ZĐƯƠÔÂĂÊ"  # capitals without a tone mark: what abbreviations are made of
-_TOKEN = re.compile(rf"(?<![\w&@-])[{_PLAIN}][{_PLAIN}0-9]*(?:[&-][{_PLAIN}][{_PLAIN}0-9]*){{0,4}}(?![\w&@]|-\w)")
+_TOKEN = re.compile(rf"(?<![\w&@.-])[{_PLAIN}][{_PLAIN}0-9]*(?:[&-][{_PLAIN}][{_PLAIN}0-9]*){{0,4}}(?![\w&@]|-\w)")
 _TWO_CAPITALS = re.compile(rf"[{_PLAIN}][{_PLAIN}&]")
 _TONED_CAPITALS = re.compile(rf"[{UPPER}]{{0,8}}(?![{_PLAIN}])[{UPPER}][{UPPER}]{{0,8}}")
 _WORD_BEFORE = re.compile(rf"([{LETTER}]{{1,12}})[ ,]{{1,2}}\Z")
@@ -62,7 +63,7 @@ class Place(NamedTuple):
 
 
 def abbreviations(text: str) -> tuple[Abbreviation, ...]:
-    """The abbreviations of running text. Two joined by a hyphen are told apart where one is common ("HĐND-UBND").
+    """The abbreviations of running text. Bodies joined by a hyphen are told apart ("HĐND-UBND").
 
     Not: words of a text in capitals, Roman numerals, parts of number-symbols ("12/2021/NĐ-CP", "QĐ-UBND"), the archive
     mark behind "Lưu: VT".
@@ -104,7 +105,7 @@ def _in_capitals(text: str, match: re.Match[str]) -> bool:
 
 def _parts(token: str) -> list[tuple[int, str]]:
     parts = token.split("-")
-    if COMMON.isdisjoint(parts):
+    if _BODIES.isdisjoint(parts):
         return [(0, token)]
     found, at = [], 0
     for part in parts:
@@ -125,12 +126,15 @@ def _is_abbreviation(token: str) -> bool:
 _SHORT = rf"[{LETTER}0-9&-]{{1,12}}(?: [{LETTER}0-9&-]{{1,12}}){{0,5}}"
 _INTRODUCED = re.compile(
     r"(?:gọi|viết) (?:tắt|chung)(?: là)? ?:? ?[\"“']?(" + _SHORT + r")(?=[\"”')\].,;]|\n|\Z)|"
-    r"\([\"“']?(" + _SHORT + r")[\"”']?\)"
+    r"\((?![^()\n]{0,20}(?:gọi|viết) )[\"“']?(" + _SHORT + r")[\"”']?\)"
 )
 _GLOSSED = re.compile(
-    rf"(?<![\w&/-])([{_PLAIN}][{_PLAIN}0-9&-]{{1,11}}) ?(?:\(|: ?|= ?|[-–] )(?:là )?({_SHORT}(?: [{LETTER}-]{{1,12}}){{0,8}})"
+    rf"(?<![\w&/-])([{_PLAIN}][{_PLAIN}0-9&-]{{1,11}}) ?(?:\(|: ?|= ?|[-–] )(?:là )?"
+    rf"({_SHORT}(?: [{LETTER}-]{{1,12}}){{0,8}})"
 )
-_PARTICLES = frozenset(("và", "của", "các", "về", "trong", "cho", "theo", "hoặc", "với", "là", "tại", "từ", "đến", "trên"))
+_PARTICLES = frozenset(
+    ("và", "của", "các", "về", "trong", "cho", "theo", "hoặc", "với", "là", "tại", "từ", "đến", "trên")
+)
 _FULL_WORD = re.compile(r"\w+")
 _LONGEST_FULL = 160
 
@@ -156,7 +160,8 @@ def definitions(text: str) -> tuple[Definition, ...]:
 
 
 def _aligned(short: str, clause: str) -> list[tuple[int, str, str]]:
-    """The abbreviations of `short` with the words at the end of `clause` that they stand for, "" where they do not fit."""
+    """Place, abbreviation, full form: each abbreviation of `short` with the words at the end of `clause` that it stands
+    for, "" where they do not fit."""
     pieces = [(match.start(), match.group()) for match in re.finditer(r"\S+", short)]
     tokens = [(at, piece) for at, piece in pieces if _TOKEN.fullmatch(piece) and _is_abbreviation(piece)]
     if not tokens:
@@ -197,7 +202,7 @@ def _first_words(token: str, clause: str) -> str:
 
 
 def small_letters(text: str, tokens: Iterable[str]) -> tuple[WrongCase, ...]:
-    """The known abbreviations written in small letters ("tthc") or with one capital ("Tthc"), not inside addresses.
+    """The known abbreviations written in small letters ("cntt") or with one capital ("Cntt"), not inside addresses.
 
     Left out are abbreviations that small letters make a syllable ("ca"), so perhaps a word.
     """

@@ -1,4 +1,4 @@
-"""Capital letters: references, titles of office, beginnings of sentences, names (Nghị định 30/2020/NĐ-CP Phụ lục II)."""
+"""Capital letters (Nghị định 30/2020/NĐ-CP Phụ lục II): references, titles, beginnings of sentences, names."""
 
 import re
 from collections.abc import Iterable
@@ -12,21 +12,24 @@ from .letters import LOWER, lowered, words
 # Mục V.5: phần, chương, mục, tiểu mục and điều have a capital in a reference, khoản and điểm have not.
 _REFERENCE = re.compile(
     r"điều(?= \d{1,3}(?![\w%]|[.,]?\d))(?<!\w.{4})|chương(?= [IVX]{1,6}(?!\w))(?<!\w.{6})"
-    rf"|Khoản(?= \d{{1,2}}(?![\w%]|[.,]?\d))(?<=[{LOWER}\d,] .{{5}})|Điểm(?= [a-zđ]\)?,? (?:[kK]hoản|Điều))(?<=[{LOWER}\d,] .{{4}})"
+    rf"|Khoản(?= \d{{1,2}}(?![\w%]|[.,]?\d))(?<=[{LOWER}\d,] .{{5}})"
+    rf"|Điểm(?= [a-zđ]\)?,? (?:[kK]hoản|Điều))(?<=[{LOWER}\d,] .{{4}})"
 )
 _COUNTED = re.compile(r"(?:\d|một số|các|những|mấy|thêm|gồm|đủ|bao nhiêu) \Z")  # "sửa đổi 05 điều", "một số điều"
 # Mục IV.1: a title of office before the name of the body.
 _TITLE = re.compile(
     r"(?:chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|chi cục trưởng|cục trưởng|vụ trưởng|bộ trưởng|hiệu trưởng|"
     r"chủ nhiệm|trưởng phòng|trưởng ban)"
-    r"(?= (?:UBND|HĐND|UBMTTQ|Ủy ban|Uỷ ban|Hội đồng|Sở|Ban|Bộ|Chi cục|Cục|Vụ|Trung tâm|Văn phòng|Phòng|Trường|Thanh tra|"
-    r"Kho bạc|Bảo hiểm)(?!\w))"
+    r"(?= (?:UBND|HĐND|UBMTTQ|Ủy ban|Uỷ ban|Hội đồng|Sở|Ban|Bộ|Chi cục|Cục|Vụ|Trung tâm|Văn phòng|Phòng|Trường|"
+    r"Thanh tra|Kho bạc|Bảo hiểm)(?!\w))"
 )
 _BODY = re.compile(r"[ỦủUuHh](?:[Yyỷ] [Bb]an|ội [Đđ]ồng) [Nn]hân [Dd]ân(?!\w)")
 _LABEL = r"(?:[-+*•] ?|\(?(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)] ?)?"
 _PARAGRAPH_START = re.compile(rf"(?:\A|(?<=\n))[ \t]{{0,20}}{_LABEL}([{LOWER}])[{LOWER}]{{0,7}} (?=\S)")
-_AFTER_STOP = re.compile(rf"[.?!] ([{LOWER}])(?<=[{LOWER}]{{2}}.{{3}})")
-_ABBREVIATED = re.compile(r"(?:\bv\.v|\b(?:tr|vd|ths|ts|gs|bs|ks|stt|sđt|đt|tp|tx|inc|ltd|co|corp|st|mr|ms|dr))\Z", re.IGNORECASE)
+_AFTER_STOP = re.compile(rf"[.?!] ([{LOWER}])(?<=[{LOWER}]{{2}}.{{3}})(?=[{LOWER}]{{0,7}}[ ,;:])")
+_ABBREVIATED = re.compile(
+    r"(?:\bv\.v|\b(?:tr|vd|ths|ts|gs|bs|ks|stt|sđt|đt|tp|tx|inc|ltd|co|corp|st|mr|ms|dr))\Z", re.IGNORECASE
+)
 _FEWEST_WORDS = 4  # of a sentence
 
 Kind = Literal["reference", "title", "body", "sentence"]
@@ -42,8 +45,8 @@ class Capital(NamedTuple):
 
 
 def capitals(text: str) -> tuple[Capital, ...]:
-    """"điều 3" and "Khoản 2" in a reference, a small title before a body ("giám đốc Sở"), "ủy ban nhân dân", and a sentence
-    that begins small. Not in a text in capitals."""
+    """The wrong case in a reference ("điều 5", "Khoản 2"), a title before a body ("giám đốc Sở"), the names
+    "Ủy ban nhân dân" and "Hội đồng nhân dân", and at the beginning of a sentence."""
     found = []
     for match in _REFERENCE.finditer(text):
         if not _COUNTED.search(text, max(0, match.start() - 12), match.start()):
@@ -79,7 +82,7 @@ def _sentence_starts(text: str) -> list[int]:
         for match in _PARAGRAPH_START.finditer(text):
             end = text.find("\n", match.start())
             line = text[match.start() : end if end >= 0 else len(text)].rstrip()
-            before = text[: match.start()].rstrip()[-1:] if match.start() < 2000 else text[match.start() - 2 : match.start() - 1]
+            before = text[max(0, match.start() - 100) : match.start()].rstrip()[-1:]
             goes_on = before.isalnum() or before == ","
             if line[-1] in ".;" and line.count(" ") >= _FEWEST_WORDS - 1 and not goes_on:
                 found.append(match.start(1))
@@ -90,10 +93,10 @@ def _sentence_starts(text: str) -> list[int]:
 
 
 def name_case(text: str, names: Iterable[str]) -> tuple[WrongCase, ...]:
-    """Where a declared name of two or more words stands in other capital letters: "Phòng tư pháp" for "Phòng Tư pháp".
+    """Where a declared name of two or more words stands in other capital letters: "Sở nội vụ" for "Sở Nội vụ".
 
-    Not: words all in capitals; a capital where the name has a small first letter (it may begin a sentence); a small first
-    letter where the name has no other capital (it may be the common noun).
+    Not: words all in capitals; a capital where the name has a small first letter (it may begin a sentence); a small
+    first letter where the name has no other capital (it may be the common noun).
     """
     index = _index(tuple(names))
     if index.keys().isdisjoint(pairwise(words(text))):

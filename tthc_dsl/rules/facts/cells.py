@@ -48,7 +48,7 @@ _CLOSED = (
 )
 _OPEN = (
     r"(?:đột xuất|theo (?:các )?(?:yêu cầu|kế hoạch|lộ trình|tiến độ|chương trình|nghị quyết|thời gian|thời hạn"
-    r"|thời điểm))(?: .{1,120})?"
+    r"|thời điểm))(?: .{1,80})?"
     r"|(?:ngay )?(?:sau |đến )?khi .{1,120}|(?:thực hiện )?lồng ghép (?:với|vào) .{1,150}"
     rf"|(?:trong|{LATEST}) (?:(?:thời hạn|thời gian|vòng) )?{_LENGTH}(?:,? (?:kể từ|từ|sau|trước) .{{1,120}})?"
     rf"|trước {_LENGTH} (?:so với|của|trước) .{{1,120}}"

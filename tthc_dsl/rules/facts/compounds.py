@@ -11,21 +11,25 @@ an: công trị | ninh toàn sinh dân tâm
 ảnh: hình tranh | hưởng
 ánh: phản | sáng
 áp: biện điện huyết | dụng lực đặt thuế
-ban: ủy uỷ phòng trưởng trực giao tiểu | hành quản chỉ nhân tổ dân giám đầu bố ngành tiếp đảng chấp tuyên thường công kinh
-bản: văn cơ phiên xuất biên ấn căn kịch tài nhân | sao chính gốc điện giấy thân đồ quyền vẽ chất án cam kê ghi dịch tin hướng
+ban: ủy uỷ phòng trưởng trực giao tiểu | hành quản chỉ nhân tổ dân giám đầu bố ngành tiếp đảng chấp tuyên thường công
+  kinh
+bản: văn cơ phiên xuất biên ấn căn kịch tài nhân | sao chính gốc điện giấy thân đồ quyền vẽ chất án cam kê ghi dịch
+  tin hướng
 báo: thông cảnh dự khai trình | cáo chí động hiệu giá đài hỏng
 bảo: tài đồng | đảm vệ hiểm mật trì hành quản trợ tồn lãnh
 bị: chuẩn thiết trang dự | động
 biến: phổ chế diễn | động đổi chuyển
 biểu: tiêu phát bảng đại tiêu | mẫu quyết hiện thị giá đồ
-bộ: cán đồng toàn nội đảng tiến đường sơ chi liên trung cục | phận máy ngành trưởng đội thủ tài nội tư luật chỉ công xây giáo y câu mã tiêu hồ nông khoa văn dữ quy
+bộ: cán đồng toàn nội đảng tiến đường sơ chi liên trung cục | phận máy ngành trưởng đội thủ tài nội tư luật chỉ công
+  xây giáo y câu mã tiêu hồ nông khoa văn dữ quy
 bổ: phân tu | sung nhiệm trợ
 cải: hoa | cách thiện tiến tạo
 cách: cải tư quy khoảng | thức mạng làm ly
 cao: nâng đề | nhất hơn cấp tuổi đẳng
 cáo: báo quảng thông tố | buộc trạng thị chung
 cảnh: hoàn bối | báo sát giác quan
-cấp: cung phân nâng trợ các sơ trung cao khẩn phụ thứ | xã huyện tỉnh phép giấy phát bách thiết độ bậc trên dưới lại đổi mới cứu bản cao số kết tài
+cấp: cung phân nâng trợ các sơ trung cao khẩn phụ thứ | xã huyện tỉnh phép giấy phát bách thiết độ bậc trên dưới lại
+  đổi mới cứu bản cao số kết tài
 chất: tính vật hóa hoá phẩm bản thực | lượng vấn thải
 chế: cơ quy hạn thể thiết biên pháp định khống | độ tài biến tạo định
 chi: bội dự khoản | phí trả tiết tiêu nhánh cục bộ đoàn
@@ -38,7 +42,8 @@ chức: tổ công viên | năng danh vụ trách sắc
 chứng: công minh kiểm dẫn bằng | thực nhận minh từ chỉ cứ thư khoán kiến
 chương: văn hiến | trình
 cơ: động nguy | quan sở chế cấu bản hội yếu
-công: vụ chính thi phân nhân gia thành tư khởi sản tiến | bố khai chức việc tác dân nghệ trình nghiệp chứng nhận an ty đoàn văn vụ cụ cộng bằng lập ích suất thương điện báo sức nhân lý tâm minh trường viên thức ước quỹ sở
+công: vụ chính thi phân nhân gia thành tư khởi sản tiến | bố khai chức việc tác dân nghệ trình nghiệp chứng nhận an ty
+  đoàn văn vụ cụ cộng bằng lập ích suất thương điện báo sức nhân lý tâm minh trường viên thức ước quỹ sở
 cục: chi tổng bố kết | trưởng bộ
 cứ: căn chứng | điểm trú
 cứu: nghiên tra cấp cầu | trợ hộ nạn
@@ -61,7 +66,8 @@ dự: tham can danh | thảo án kiến toán báo phòng kiện
 điểm: thời thí trọng địa quan chấm đặc kiểm ưu khuyết | số nghẽn trừ cộng danh đầu
 điện: bưu công | tử thoại lực năng báo toán
 điều: đồng | kiện hành chỉnh tra động khoản lệ phối
-định: quy quyết nghị xác thẩm nhất ổn chỉ giám kiểm nhận hiệp dự ấn phán cố | kỳ hướng danh mức lượng giá cư biên dạng tính vị suất
+định: quy quyết nghị xác thẩm nhất ổn chỉ giám kiểm nhận hiệp dự ấn phán cố | kỳ hướng danh mức lượng giá cư biên dạng
+  tính vị suất
 đoàn: công tập chi đại | thể kết viên công kiểm thanh
 đổi: sửa thay chuyển trao biến | mới tên lại số
 đội: bộ quân | ngũ trưởng
@@ -128,7 +134,8 @@ phẩm: sản thực tác mỹ dược | chất
 phân: bộ | công cấp tích loại bổ quyền định
 phần: thành một cổ góp học | mềm trăm cứng việc lớn
 phí: chi lệ kinh học lãng thu miễn | dịch bảo thẩm
-phòng: văn quốc đề dự trưởng phó biên | ban chống ngừa nội tư tài họp chuyên kiểm kinh văn giáo y lao nông quản thanh cháy khám
+phòng: văn quốc đề dự trưởng phó biên | ban chống ngừa nội tư tài họp chuyên kiểm kinh văn giáo y lao nông quản thanh
+  cháy khám
 phương: địa đa | án thức pháp tiện hướng châm
 quả: kết hiệu hậu | thực là
 quan: cơ liên hải tham khách chủ tổng trực | trọng tâm hệ điểm trắc liêu chức
@@ -140,7 +147,8 @@ sách: chính danh ngân sổ | giáo báo nhiễu hướng
 sản: tài thủy thuỷ lâm khoáng động di nông | phẩm xuất lượng
 sát: khảo giám kiểm cảnh | nhập sao hạch
 sinh: phát học vệ khai hộ tuyển an thí | hoạt viên thái sống học động trắc sản
-số: chỉ hệ dân mã ký đa tổng thông chữ biển đổi tế hồ đối tham tỷ tỉ | hóa hoá liệu lượng điện hồ thứ nhà tiền dư đông người ngày hiệu bản nguyên thập thực
+số: con chỉ hệ dân mã ký đa tổng thông chữ biển đổi tế hồ đối tham tỷ tỉ | hóa hoá liệu lượng điện hồ thứ nhà tiền dư
+  đông người ngày hiệu bản nguyên thập thực
 sở: cơ trụ công chủ | nội tài tư ngành hữu tại y giáo công thông khoa xây giao lao nông văn kế du ngoại
 sơ: hồ | bộ kết đồ cấp suất tuyển
 soát: kiểm rà tra | xét
@@ -177,6 +185,7 @@ toàn: an bảo hoàn kiện | trình diện bộ tỉnh quốc huyện dân th�
 toán: thanh kế quyết dự tính hạch kiểm | học
 tổ: | chức trưởng công
 tố: yếu nhân | cáo tụng giác
+trạng: tình thực hiện tâm | thái
 tra: kiểm thanh điều thẩm | cứu khảo soát
 trả: chi phải | kết lời hồ lại góp phí
 trách: phụ chuyên chức khiển | nhiệm
@@ -218,7 +227,7 @@ def _parse(line: str) -> tuple[str, tuple[frozenset[str], frozenset[str]]]:
     return syllable, (frozenset(before.split()), frozenset(after.split()))
 
 
-_WORDS = dict(_parse(line) for line in _TABLE.strip().splitlines())
+_WORDS = dict(_parse(line) for line in _TABLE.replace("\n  ", " ").strip().splitlines())
 
 
 def ends_word(before: str, syllable: str) -> bool:

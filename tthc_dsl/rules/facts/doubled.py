@@ -1,31 +1,32 @@
 """Words written twice in a row: "các các", "của của", and whole phrases."""
 
 import re
-from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
 
 from .compounds import begins_word, ends_word
-from .letters import LETTER, words
+from .letters import LETTER, word_set, words
 
 _PAIR = re.compile(rf"(?<![\w@/&.'-])([{LETTER}]{{1,12}})[ \u00a0]{{1,3}}(\1)(?![\w@/&'-])", re.IGNORECASE)
 _BEFORE = re.compile(r"(\w{1,20}) {1,3}\Z")
 _AFTER = re.compile(r" {1,3}(\w{1,20})")
 
 # Reduplications: the two together are the word, unless the second begins another word or stands before a figure.
-_REDUPLICATED = frozenset(
-    """ai ào ầm ba băng bừng chan chằm chan chầm chiều chín chuồn chôm cào chung cao dần dành dài đăm đời đều đêm điệp đùng
-    gần hai hàng hay hằng hừng khăng khư khắp lâu lăm lớp luôn lù lũ mãi mỗi một muôn na năm ngành ngày người nhà nhan nhất
-    nơi nước phăng phừng rành rầm riêng rưng sàn sáng song sờ tầng tầm tháng thường trùng từ từng ùn vạn vội vừa xa xanh xem
-    nghìn chục trăm bốn sáu bảy tám chín mười mươi tu ngời tưng thon đường xã""".split()
-)
+_REDUPLICATED = word_set("""
+    ai ào ầm ba băng bừng chan chằm chan chầm chiều chín chuồn chôm cào chung cao dần dành dài đăm đời đều đêm điệp
+    đùng gần hai hàng hay hằng hừng khăng khư khắp lâu lăm lớp luôn lù lũ mãi mỗi một muôn na năm ngành ngày người
+    nhà nhan nhất nơi nước phăng phừng rành rầm riêng rưng sàn sáng song sờ tầng tầm tháng thường trùng từ từng ùn
+    vạn vội vừa xa xanh xem nghìn chục trăm bốn sáu bảy tám chín mười mươi tu ngời tưng thon đường xã
+    """)
 _NUMBERS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "nghìn"))
 # These stand alone as verb or noun behind a word that ends in them: "tờ trình trình Ủy ban", "1.000 đồng đồng thời".
-_FREE = frozenset("trình cấp ký nhận giao thu chi trả báo nộp thuộc tạo số việc đồng tra xét có là thi lập".split())
+_FREE = word_set("""
+    trình cấp ký nhận giao thu chi trả báo nộp thuộc tạo số việc đồng tra xét có là thi lập
+    """)
 # Kinds of places that names begin with: "cầu Cầu …", "phường Phường …".
-_PLACES = frozenset(
-    "sông hồ núi cầu chợ bến đảo phường đèo suối cửa đồng gò bãi vịnh rạch kênh xã làng ấp bản buôn phố ga thôn".split()
-)
+_PLACES = word_set("""
+    sông hồ núi cầu chợ bến đảo phường đèo suối cửa đồng gò bãi vịnh rạch kênh xã làng ấp bản buôn phố ga thôn
+    """)
 _ROMAN = frozenset("ivxlcdm")
 
 _SYLLABLE = rf"[{LETTER}]{{1,12}}"
@@ -37,9 +38,10 @@ _VERB_AND_NOUN = frozenset(
     ("báo cáo", "đề nghị", "quyết định", "kiến nghị", "quy định", "yêu cầu", "hướng dẫn", "thông báo", "đề xuất",
      "hoạt động", "đăng ký", "công bố", "đánh giá", "kiểm tra", "kế hoạch", "đầu tư", "bảo đảm", "dịch vụ", "từng bước")
 )  # fmt: skip
-# Fixed pairs that name their kind once; "quy trình" and the like are not fixed. Nghị định 61/2018/NĐ-CP.
+# The term of Nghị định 61/2018/NĐ-CP names its kind once.
 _KIND_ONCE = re.compile(
-    r"(?<!\w)(cơ chế|quy chế|Cơ chế|CƠ CHẾ) (một cửa|MỘT CỬA),? (?:(?:và|VÀ) )?(\1) (một cửa liên thông|MỘT CỬA LIÊN THÔNG)(?!\w)"
+    r"(?<!\w)(cơ chế|Cơ chế|CƠ CHẾ) (một cửa|MỘT CỬA),? (?:(?:và|VÀ) )?(\1) "
+    r"(một cửa liên thông|MỘT CỬA LIÊN THÔNG)(?!\w)"
 )
 
 
@@ -86,8 +88,8 @@ def repeated_phrases(text: str) -> tuple[Doubled, ...]:
     """Phrases of two to four syllables that stand twice in a row, and fixed pairs that repeat the name of their kind:
     "cơ chế A, A liên thông" has "cơ chế" once."""
     found = []
-    pairs = list(pairwise(words(text)))
-    if any(any(map(eq, pairs, pairs[n:])) for n in (2, 3, 4)):
+    spoken = words(text)
+    if any(b"\1" * n in bytes(map(eq, spoken, spoken[n:])) for n in (2, 3, 4)):
         found = [
             Doubled(match.start(), match.end(), match[1])
             for match in _PHRASE.finditer(text)

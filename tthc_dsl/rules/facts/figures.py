@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from ...model.plan import Comparator
 from .numbers import NUMBER, is_ordinal, numerals, products, same_but_numbers, value_of
-from .patterns import any_of, pattern
+from .patterns import DIGIT, any_of, pattern
 
 __all__ = ["Amount", "Percentage", "amounts", "numerals", "percentages", "products", "same_but_numbers"]
 
@@ -15,8 +15,8 @@ class Percentage(NamedTuple):
     """A share: "tối thiểu 85%", "đạt từ 30% trở lên", "99,5%".
 
     `start`, `end`: the comparator and the number. `comparator`: "" where none is written, "exactly" after "đạt",
-    "bằng", "đúng". `relative`: a change or a comparison ("giảm 10%", "tăng 5% so với năm 2023"), not a level. `subject`:
-    the words of the sentence that say of what, at `subject_start`, `subject_end`; "" and 0, 0 where that is not plain.
+    "bằng". `relative`: a change or a comparison ("giảm 10%", "tăng 5% so với năm 2023"), not a level. `subject`:
+    the words of the sentence that say of what, at `subject_start`, `subject_end`; "" and 0, 0: unclear.
     """
 
     start: int
@@ -201,10 +201,10 @@ _CALENDAR = frozenset(("ngày", "tháng", "quý", "năm", "tuần"))
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers with a unit in order; no parts of dates ("tháng 3 năm 2024") and no factors of `products`."""
-    hits = list(_AMOUNT.finditer(text))
-    if not hits:
+    if not DIGIT.search(text):
         return ()
-    factors = iter(products(text))
+    hits = list(_AMOUNT.finditer(text))
+    factors = iter(products(text) if hits else ())
     factor = next(factors, None)
     found = []
     for hit in hits:

@@ -1,7 +1,7 @@
 """Terms and set phrases of administrative procedure, as the decrees on it and the plans under them write them.
 
-Sources: Nghị định 63/2010, 61/2018, 45/2020, 107/2021, 42/2022, 118/2025/NĐ-CP. Right forms only. The halves of a word are
-joined by "_".
+Sources: Nghị định 63/2010, 61/2018, 45/2020, 107/2021, 42/2022, 118/2025/NĐ-CP. Right forms only.
+The halves of a word are joined by "_".
 """
 
 # Three syllables at least, so that the others hold the place of a wrong one.
@@ -106,6 +106,7 @@ công_bố công_khai
 tiếp_nhận và xử_lý
 chỉ_tiêu giao trong năm
 thực_hiện trong năm
+giao trong năm
 hoàn_thành trong năm
 so với tổng_số
 so với cùng_kỳ
@@ -123,7 +124,6 @@ tối_thiểu đạt
 trước thời_hạn quy_định
 đúng thời_hạn
 thời_hạn giải_quyết
-trên tổng_số hồ_sơ
 kinh_phí thực_hiện
 ngân_sách nhà_nước
 người_dân và doanh_nghiệp
@@ -133,9 +133,9 @@ phấn_đấu bằng"""
 
 # Words whose second half follows no other syllable that is spelt like the first: two syllables are enough.
 BOUND_WORDS = """
-    niêm_yết vướng_mắc trực_tuyến sách_nhiễu nhũng_nhiễu thẩm_quyền quán_triệt chấn_chỉnh khuyến_khích
-    doanh_nghiệp triển_khai hướng_dẫn giải_quyết thủ_tục phức_tạp thuận_lợi thường_xuyên kịp_thời chất_lượng
-    nghiêm_túc nhiệm_vụ kiểm_soát phản_ánh tiếp_nhận bổ_sung tháo_gỡ trách_nhiệm
+    cổng_ttđt cổng_dvc niêm_yết vướng_mắc trực_tuyến sách_nhiễu nhũng_nhiễu thẩm_quyền quán_triệt chấn_chỉnh
+    khuyến_khích doanh_nghiệp triển_khai hướng_dẫn giải_quyết thủ_tục phức_tạp thuận_lợi thường_xuyên kịp_thời
+    chất_lượng nghiêm_túc nhiệm_vụ kiểm_soát phản_ánh tiếp_nhận bổ_sung tháo_gỡ trách_nhiệm
 """
 
 # Pairs that take a comma.

@@ -9,7 +9,10 @@ _VOWELS = "aăâeêioôơuưy"
 
 # Insides of a character class of a regular expression.
 MARKED = "đ" + "".join(
-    unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in ("", *_TONES) if vowel + tone not in "aeiouy"
+    unicodedata.normalize("NFC", vowel + tone)
+    for vowel in _VOWELS
+    for tone in ("", *_TONES)
+    if vowel + tone not in "aeiouy"
 )
 LOWER = "a-z" + MARKED
 UPPER = "A-Z" + MARKED.upper()
@@ -18,8 +21,13 @@ LETTER = LOWER + UPPER
 _WORD = re.compile(r"\w+")
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
+
+
 def lowered(text: str) -> str:
-    """`text` in small letters, letter for letter: offsets stay (str.lower() makes two letters of a few foreign ones)."""
+    """`text` in small letters, letter for letter: offsets stay (str.lower() makes two of a few foreign ones)."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 

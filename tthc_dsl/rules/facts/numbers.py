@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from typing import NamedTuple
 
 from .likeness import normal
-from .patterns import pattern
+from .patterns import DIGIT, pattern
 
 NUMBER = (
     r"(?<![\w.,/])(?>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?!\d)(?>,\d{1,15})?"
@@ -55,9 +55,10 @@ def value_of(number: str) -> Decimal:
 _NEAR = 60  # code points before a number: there stand the words that say what kind of number it is
 _NUMBER = re.compile(NUMBER)
 _ORDINAL = pattern(
-    r"(?<!\w)(?:(?P<date>ngày|tháng|quý|tuần)|năm|số|điều|khoản|điểm|mục|tiểu mục|phần|chương|bảng|biểu|mẫu|phụ lục"
-    r"|mức độ|mức|cấp|thứ|lần|phiên bản|giai đoạn|nhóm|tổ|khu phố|ấp|câu|bước|hình|nghị định|nghị quyết"
-    r"|quyết định|thông tư|công văn|chỉ thị)~:?~(?:thứ |số )?"
+    r"(?<!\w)(?:(?P<date>ngày|tháng|quý|tuần)|năm|số:?|điều|khoản|điểm|mục|tiểu mục|phần|chương|bảng|biểu|mẫu"
+    r"|phụ lục|mức độ"
+    r"|(?<!lên\x20)(?<!đạt\x20)(?<!ở\x20)mức|cấp|thứ|lần|phiên bản|giai đoạn|nhóm|tổ|khu phố|ấp|câu|bước|hình"
+    r"|nghị định|nghị quyết|quyết định|thông tư|công văn|chỉ thị)~(?:thứ |số )?"
     r"(?:\d{1,4}(?:,~|/\d{4},~| và |~[-–]~)){0,5}\Z"
 )
 _EACH = pattern(r"(?<!\w)(?:mỗi|một) \Z")
@@ -66,7 +67,10 @@ _LABEL_AFTER = re.compile(r"[.)](?:[ \t\xa0]|\Z)")
 
 
 def is_ordinal(text: str, start: int) -> str:
-    """Does the number at `start` say which one, not how many: "Điều 3", "năm 2024"? "date" after day, month, quarter."""
+    """Does the number at `start` say which one, not how many ("Điều 3", "năm 2024")?
+
+    "label", or "date" after the words for day, week, month, quarter; "" where it counts.
+    """
     low = max(0, start - _NEAR)
     hit = _ORDINAL.search(text, low, start)
     if not hit:
@@ -79,7 +83,7 @@ def is_ordinal(text: str, start: int) -> str:
 def numerals(text: str) -> tuple[Numeral, ...]:
     """The quantities in order; no dates, no numbers of instruments, articles, years, and no labels of lists."""
     found = []
-    for hit in _NUMBER.finditer(text):
+    for hit in _NUMBER.finditer(text) if DIGIT.search(text) else ():
         if is_ordinal(text, hit.start()):
             continue
         if _LABEL_AFTER.match(text, hit.end()) and _LABEL_BEFORE.search(text, max(0, hit.start() - 8), hit.start()):
@@ -127,7 +131,7 @@ def products(text: str) -> tuple[Product, ...]:
 
     A part of a longer calculation is none: it has no result of its own.
     """
-    if not _SIGN.search(text):
+    if not DIGIT.search(text) or not _SIGN.search(text):
         return ()
     found = []
     for hit in _PRODUCT.finditer(text):

@@ -16,30 +16,47 @@ class _Term(NamedTuple):
 
 _LEVELS = r"[Mm]ức(?: độ)? [1-4](?:(?: và |, | hoặc |/|; )(?:mức )?(?:độ )?[1-4]){0,3}(?![\d.,]?\d|%)"
 _TERMS = (
-    # Nghị định 42/2022/NĐ-CP, Điều 11: fully online and partly online, no levels 1 to 4 any more; in force 15/8/2022.
+    # Nghị định 42/2022/NĐ-CP Điều 11: fully or partly online, no levels 1 to 4 any more; in force 15/8/2022.
     _Term(
-        _LEVELS, date(2022, 8, 15), "toàn trình hoặc một phần", "Nghị định số 42/2022/NĐ-CP",
-        r"[Dd]ịch vụ công|DVC|[Tt]rực tuyến|DỊCH VỤ CÔNG", r"[Tt]oàn trình|[Mm]ột phần",
+        _LEVELS,
+        since=date(2022, 8, 15),
+        right="toàn trình hoặc một phần",
+        act="Nghị định số 42/2022/NĐ-CP",
+        around=r"[Dd]ịch vụ công|DVC|[Tt]rực tuyến|DỊCH VỤ CÔNG",
+        new=r"[Tt]oàn trình|[Mm]ột phần",
     ),
-    # Luật Căn cước (26/2023/QH15), Điều 46 khoản 2: of no use after 31/12/2024.
+    # Luật Căn cước (26/2023/QH15) Điều 46 khoản 2: of no use after 31/12/2024.
     _Term(
-        r"(?:[Gg]iấy |[Tt]hẻ )?[Cc]hứng minh (?:thư )?(?:nhân|Nhân) dân|CMND", date(2025, 1, 1), "thẻ căn cước", "Luật Căn cước",
-        "", r"[Cc]ăn cước",
+        r"(?:[Gg]iấy |[Tt]hẻ )?[Cc]hứng minh (?:thư )?[Nn]hân dân|CMND",
+        since=date(2025, 1, 1),
+        right="thẻ căn cước",
+        act="Luật Căn cước",
+        new=r"[Cc]ăn cước",
     ),
-    # Luật Cư trú (68/2020/QH14), Điều 38 khoản 3: of no use after 31/12/2022.
+    # Luật Cư trú (68/2020/QH14) Điều 38 khoản 3: of no use after 31/12/2022.
     _Term(
-        r"[Ss]ổ (?:hộ khẩu|tạm trú)", date(2023, 1, 1), "thông tin về cư trú", "Luật Cư trú",
-        "", r"thông tin về cư trú|[Xx]ác nhận (?:thông tin )?(?:về )?cư trú|Cơ sở dữ liệu (?:về cư trú|quốc gia về dân cư)",
+        r"[Ss]ổ (?:hộ khẩu|tạm trú)",
+        since=date(2023, 1, 1),
+        right="thông tin về cư trú",
+        act="Luật Cư trú",
+        new=r"thông tin về cư trú|[Xx]ác nhận (?:thông tin )?cư trú|Cơ sở dữ liệu (?:quốc gia )?về (?:cư trú|dân cư)",
     ),
-    # Nghị định 61/2018/NĐ-CP, Điều 7: the name of the centre of a province; in force 21/6/2018.
+    # Nghị định 61/2018/NĐ-CP gives the centre of a province its name; in force 21/6/2018.
     _Term(
-        r"[Tt]rung tâm [Hh]ành chính công", date(2018, 6, 21), "Trung tâm Phục vụ hành chính công",
-        "Nghị định số 61/2018/NĐ-CP", "", r"[Pp]hục vụ hành chính công",
+        r"[Tt]rung tâm [Hh]ành chính công",
+        since=date(2018, 6, 21),
+        right="Trung tâm Phục vụ hành chính công",
+        act="Nghị định số 61/2018/NĐ-CP",
+        new=r"[Pp]hục vụ hành chính công",
     ),
-)  # fmt: skip
+)
 _ANY = re.compile("|".join(rf"(?<!\w)(?:{term.pattern})(?!\w)" for term in _TERMS))
 _HINT = re.compile("ức (?:độ )?[1-4]|ứng minh|CMND|ộ khẩu|ổ tạm trú|ành chính công")  # quick: most texts have none
 _EACH = tuple(re.compile(term.pattern) for term in _TERMS)
+# It is said of these that they come to an end: "bãi bỏ sổ hộ khẩu".
+_ENDED = re.compile(
+    r"(?:[Bb]ỏ|[Tt]hay|[Tt]hay (?:thế|cho))(?: (?:việc|sử dụng|xuất trình|nộp|yêu cầu|các|giấy)){0,3} \Z"
+)
 _NEAR = 400
 
 
@@ -74,10 +91,5 @@ def obsolete(text: str) -> tuple[Obsolete, ...]:
         if (term.around and not re.search(term.around, before + " " + after)) or _ENDED.search(before):
             continue
         explained = bool(term.new) and re.search(term.new, before[-60:] + " " + after[:60]) is not None
-        found.append(
-            Obsolete(match.start(), match.end(), match.group(), term.since, term.right, term.act, explained)
-        )
+        found.append(Obsolete(match.start(), match.end(), match.group(), term.since, term.right, term.act, explained))
     return tuple(found)
-
-
-_ENDED = re.compile(r"(?:[Bb]ỏ|[Tt]hay thế|[Tt]hay cho|[Tt]hay|[Bb]ãi bỏ)(?: (?:việc|sử dụng|xuất trình|nộp|yêu cầu|các|giấy)){0,3} \Z")

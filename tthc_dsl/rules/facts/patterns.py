@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+DIGIT = re.compile(r"\d")
+"""Whether a text has a number at all: the cheap question to ask first."""
+
 
 def pattern(source: str) -> re.Pattern[str]:
     """A pattern that ignores case; " " stands for one to three blanks of a line, "~" for none to three."""

@@ -16,7 +16,7 @@ _FAULT = re.compile(
     r"|::{1,2}"
     r"|\.\.(?<![.v]\.\.)(?<!…\.\.)(?<![\s/]\.\.)(?![.\w/…])"  # "xã..", not "...", "v.v..", "../"
     rf"|\+ (?<=[{LETTER}]\+ )(?=[{LETTER}])"  # "một+ hai"
-    r"|/ (?<=\w/ ) {0,2}(?=\w)"  # "tháng/ 01"
+    r"|/ (?<=\w/ ) {0,2}(?=\w)"  # "lần/ 03"
 )
 _COLON = re.compile(
     r"(?<!\w)(?:Nghị định|Nghị quyết|Quyết định|Kế hoạch|Thông tư|Công văn|Công điện|Chỉ thị|Tờ trình|Báo cáo|"

@@ -8,28 +8,24 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .letters import LETTER, LOWER, MARKED, cased_like, toned, untoned
+from .letters import LETTER, LOWER, MARKED, cased_like, toned, untoned, word_set
 
 _ONSETS = ("ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr",
            "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x")  # fmt: skip
 
-_RHYMES = frozenset(
-    """a ai ao au ay am an ang anh ap at ac ach
-    ăm ăn ăng ăp ăt ăc   âu ây âm ân âng âp ât âc
-    e eo em en eng ep et ec   ê êu êm ên ênh êp êt êch
-    i iu im in inh ip it ich   ia iêu iêm iên iêng iêp iêt iêc
-    y yêu yêm yên yêng yêt
-    o oi om on ong op ot oc oong ooc   ô ôi ôm ôn ông ôp ôt ôc ôông   ơ ơi ơm ơn ơp ơt
-    u ui um un ung up ut uc   ua uôi uôm uôn uông uôt uôc
-    ư ưi ưu ưm ưn ưng ưt ưc   ưa ươi ươu ươm ươn ương ươp ươt ươc
-    oa oai oao oay oam oan oang oanh oap oat oac oach   oăm oăn oăng oăt oăc   oe oeo oem oen oeng oep oet oec
-    uê uêu uên uênh uêt uêch   uơ   uân uâng uât uâc uây   uy uya uyên uyêt uyn uynh uyp uyt uych uyu""".split()
-)
+_RHYMES = word_set("""
+    a ai ao au ay am an ang anh ap at ac ach ăm ăn ăng ăp ăt ăc âu ây âm ân âng âp ât âc e eo em en eng ep et ec ê
+    êu êm ên ênh êp êt êch i iu im in inh ip it ich ia iêu iêm iên iêng iêp iêt iêc y yêu yêm yên yêng yêt o oi om
+    on ong op ot oc oong ooc ô ôi ôm ôn ông ôp ôt ôc ôông ơ ơi ơm ơn ơp ơt u ui um un ung up ut uc ua uôi uôm uôn
+    uông uôt uôc ư ưi ưu ưm ưn ưng ưt ưc ưa ươi ươu ươm ươn ương ươp ươt ươc oa oai oao oay oam oan oang oanh oap
+    oat oac oach oăm oăn oăng oăt oăc oe oeo oem oen oeng oep oet oec uê uêu uên uênh uêt uêch uơ uân uâng uât uâc
+    uây uy uya uyên uyêt uyn uynh uyp uyt uych uyu
+    """)
 # After "qu" the u is a glide of the consonant: the rhyme begins behind it.
-_AFTER_QU = frozenset(
-    """a ai ao au ay am an ang anh ap at ac ach   ăm ăn ăng ăp ăt ăc   âu ây ân âng ât âc   e eo en eng et ec
-    ê êu ên ênh êt êch   i iu in inh it ich   y yn ynh yt ych yên yêt   ơ ơi ơn   ôc""".split()
-)
+_AFTER_QU = word_set("""
+    a ai ao au ay am an ang anh ap at ac ach ăm ăn ăng ăp ăt ăc âu ây ân âng ât âc e eo en eng et ec ê êu ên ênh êt
+    êch i iu in inh it ich y yn ynh yt ych yên yêt ơ ơi ơn ôc
+    """)
 _AFTER_GI = frozenset(rhyme for rhyme in _RHYMES if rhyme[0] not in "iy")
 _BEFORE_E_I = frozenset("eêiy")
 _STOPS = ("c", "ch", "p", "t")  # a syllable closed by a stop has the tone sắc (2) or nặng (5)
@@ -124,12 +120,13 @@ def _mark_places(base: str, onset: str, rhyme: str) -> tuple[int, ...]:
             onset, rhyme = "gi", rhyme[1:]
         elif rhyme not in ("i", "in", "im", "ip", "it", "iêc", "iêt"):
             return ()
-    elif rhyme not in _RHYMES or (onset and onset not in _ONSETS):
-        return ()
-    elif onset and rhyme.startswith("yê") or not onset and rhyme.startswith("iê"):
-        return ()
-    elif (rhyme[0] in _BEFORE_E_I and onset in ("c", "g", "ng")) or (
-        rhyme[0] not in _BEFORE_E_I and onset in ("k", "gh", "ngh")
+    elif (
+        rhyme not in _RHYMES
+        or (onset and onset not in _ONSETS)
+        or (onset and rhyme.startswith("yê"))
+        or (not onset and rhyme.startswith("iê"))
+        or (rhyme[0] in _BEFORE_E_I and onset in ("c", "g", "ng"))
+        or (rhyme[0] not in _BEFORE_E_I and onset in ("k", "gh", "ngh"))
     ):
         return ()
     return tuple(len(base) - len(rhyme) + place for place in _mark_in_rhyme(rhyme))

@@ -73,9 +73,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_LAST_ONES = ("chậm nhất", "muộn nhất", "không muộn", "không chậm", "không quá", "hạn chót", "hạn cuối")
+
 LIMITS = (
-    Reader(("trước ", "nhất", "không ", "hạn ", " ngày "), _BY, _by),
-    Reader(("trước ",), _BEFORE_PERIOD, _before_period),
-    Reader(("trong ", "vào ", "nhất", "không ", "hạn "), _IN_PERIOD, _in_period),
-    Reader((" năm ",), _IN_YEAR, _in_year),
+    Reader(("trước ", *_LAST_ONES, "trong ngày", "vào ngày", "hết ngày", "đến ngày"), _BY, _by),
+    Reader(
+        ("trước tháng", "trước quý", "trước 0", "trước 6", "trước sáu"), _BEFORE_PERIOD, _before_period, digits=False
+    ),
+    Reader(("quý ", "tháng "), _IN_PERIOD, _in_period, digits=False),
+    Reader(("trong năm", "vào năm"), _IN_YEAR, _in_year),
 )

@@ -20,8 +20,8 @@ _DAY_OF = pattern(
     rf"| (?:của )?tháng (?P<next>sau|kế tiếp|tiếp theo|liền kề))(?!\w)"
 )
 _PERIODIC = pattern(
-    rf"(?<!\w)định kỳ (?:(?:{_EVERY}|theo) )?(?:(?P<count>\d{{1,2}}) (?P<of>tháng|quý|năm)(?!\w)(?:~/~(?:0?1 )?lần| một lần)?"
-    rf"|{_LIST})"
+    rf"(?<!\w)định kỳ (?:(?:{_EVERY}|theo) )?(?:(?P<count>\d{{1,2}}) (?P<of>tháng|quý|năm)(?!\w)"
+    rf"(?:~/~(?:0?1 )?lần| một lần)?|{_LIST})"
 )
 _TIMES_PER = pattern(
     r"(?<![\w.,/])(?:(?P<count>\d{1,2}) (?P<of>tháng|quý|năm)(?:~/~(?:0?1 )?| (?:0?1|một) )lần"
@@ -87,7 +87,7 @@ def _rhythm(count: str | None, of: str | None, units: str | None) -> Rhythm:
 
 RHYTHMS = (
     Reader(("ngày ",), _DAY_OF, _day_of),
-    Reader(("định kỳ",), _PERIODIC, _periodic),
-    Reader((" lần",), _TIMES_PER, _times_per),
-    Reader(("hàng ", "hằng ", "mỗi "), _EACH, _each),
+    Reader(("định kỳ",), _PERIODIC, _periodic, digits=False),
+    Reader((" lần",), _TIMES_PER, _times_per, digits=False),
+    Reader(("hàng ", "hằng ", "mỗi "), _EACH, _each, digits=False),
 )

@@ -31,11 +31,12 @@ class When(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """How phrases of a kind are found: only in texts with one of the `cues` (small letters), by `pattern`.
+    """How phrases of a kind are found: by `pattern`, only in texts with one of the `cues` (small letters).
 
-    `read` tells what one means, None where it is none after all.
+    `digits`: they have a digit, always. `read` tells what one means, None where it is none after all.
     """
 
     cues: tuple[str, ...]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], When | None]
+    digits: bool = True

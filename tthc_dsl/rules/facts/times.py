@@ -8,13 +8,13 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .cells import actors, is_product, is_time_phrase
-from .patterns import pattern
+from .cells import Actor, actors, is_product, is_time_phrase
+from .patterns import DIGIT, pattern
 from .time_limits import LIMITS
 from .time_rhythms import RHYTHMS
 from .time_values import Kind, Reader, Rhythm, Unit, When
 
-__all__ = ["TimePhrase", "actors", "is_product", "is_time_phrase", "time_phrases"]
+__all__ = ["Actor", "TimePhrase", "actors", "is_product", "is_time_phrase", "time_phrases"]
 
 
 class TimePhrase(NamedTuple):
@@ -72,8 +72,8 @@ def _within(hit: re.Match[str]) -> When | None:
 _READERS = (
     *LIMITS,
     *RHYTHMS,
-    Reader(("sau", "khi có", "khi phát sinh", "ngay khi"), _EVENT, _event),
-    Reader(("trong ", "thời ", "nhất ", "không quá ", "tối đa "), _WITHIN, _within),
+    Reader(("sau khi", "khi có", "khi phát sinh", "ngay khi", "ngay sau"), _EVENT, _event, digits=False),
+    Reader(("trong ", "thời hạn", "thời gian", "vòng ", "nhất ", "không quá ", "tối đa "), _WITHIN, _within),
 )
 
 # --- what is told, not demanded ---------------------------------------------------------------------------------------
@@ -98,10 +98,10 @@ def _is_told(text: str, start: int, when: When) -> bool:
 
 def time_phrases(text: str) -> tuple[TimePhrase, ...]:
     """The demands in order, none inside another."""
-    small = text.lower()
+    small, has_digit = text.lower(), DIGIT.search(text) is not None
     found: list[tuple[int, int, When]] = []
     for reader in _READERS:
-        if not any(cue in small for cue in reader.cues):
+        if (reader.digits and not has_digit) or not any(cue in small for cue in reader.cues):
             continue
         for hit in reader.pattern.finditer(text):
             when = reader.read(hit)

@@ -14,7 +14,7 @@ _BEFORE = 200
 
 
 class YearMention(NamedTuple):
-    """`start`, `end` of the four digits; `cited`: behind a number-symbol in the same clause, so perhaps of its title."""
+    """`start`, `end` of the four digits; `cited`: a number-symbol stands before it in the clause."""
 
     start: int
     end: int
@@ -23,7 +23,10 @@ class YearMention(NamedTuple):
 
 
 def year_mentions(text: str) -> tuple[YearMention, ...]:
-    """The years named as years: not those of dates ("ngày … tháng … năm …"), of ranges ("năm 2021 - 2025") and of laws."""
+    """The years named as years, not those of dates ("ngày … tháng … năm …"), ranges ("năm 2021 - 2025") and laws.
+
+    A cited year may belong to the title of the instrument.
+    """
     found = []
     for match in _YEAR.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]

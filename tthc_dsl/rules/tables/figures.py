@@ -1,8 +1,46 @@
-"""Functions for rules about figures."""
+"""Functions for rules about figures: targets, shares, calculations."""
 
 from ..vocabulary import Fields
 from .function import Function
 
-FACT_FIELDS: dict[str, Fields] = {}
+FACT_FIELDS: dict[str, Fields] = {
+    "product": {
+        "product": ("number", "the exact result"),
+        "stated": ("number?", "the result that the text gives"),
+    },
+}
 
-FUNCTIONS: dict[str, Function] = {}
+FUNCTIONS: dict[str, Function] = {
+    "figures": Function(("plan",), "[figure]", "targets.figures", "the shares that the plan's texts name"),
+    "own_figures": Function(
+        ("indicator", "plan"), "[figure]", "targets.own_figures",
+        "the figures with which an indicator's name or note says its target again",
+    ),
+    "measure_of": Function(
+        ("indicator",), "text", "targets.measure_of", 'what an indicator measures, equal for two wordings; ""', shared=True
+    ),
+    "upside_down": Function(
+        ("indicator",), "truth", "targets.upside_down", "does the formula divide the whole by the part?"
+    ),
+    "meet": Function(("[party]", "[party]"), "truth", "targets.meet", "an agency in common, or one list empty?"),
+    "is_measured": Function(("figure", "plan"), "truth", "targets.is_measured", "does an indicator measure it?"),
+    "is_taken_up": Function(
+        ("figure", "plan"), "truth", "targets.is_taken_up", "does a task or an indicator take up what the text says?"
+    ),
+    "is_uncapped_raise": Function(
+        ("figure",), "truth", "targets.is_uncapped_raise", "does a figure raise a target or a result, with no bound above?"
+    ),
+    "is_vague_raise": Function(
+        ("figure",), "truth", "targets.is_vague_raise", "does a figure raise a share, by points or in proportion?"
+    ),
+    "products": Function(("piece",), "[product]", "targets.calculations", "multiplications written out in a text"),
+    "is_share": Function(("text",), "truth", "facts.measures.is_share", 'does a name call itself a share ("Tỷ lệ ...")?'),
+    "is_number": Function(("text",), "truth", "facts.measures.is_number", 'does a name count things ("Số hồ sơ ...")?'),
+    "unit_contradicts": Function(
+        ("text", "text"), "truth", "facts.measures.unit_contradicts", "does a unit (2nd) disagree with a name (1st)?"
+    ),
+    "may_pass_whole": Function(
+        ("text",), "truth", "facts.measures.may_pass_whole", "does it compare with something else than the whole?"
+    ),
+    "wants_little": Function(("text",), "truth", "facts.measures.wants_little", "is less of it better: errors, delays?"),
+}  # fmt: skip

@@ -5,4 +5,50 @@ from .function import Function
 
 FACT_FIELDS: dict[str, Fields] = {}
 
-FUNCTIONS: dict[str, Function] = {}
+FUNCTIONS: dict[str, Function] = {
+    "twins": Function(("plan", "task"), "[task]", "structure.twins", "the first earlier task with nearly the same content"),
+    "same_thing": Function(
+        ("task", "task"), "truth", "structure.same_thing", "do two contents differ in no word that tells things apart?"
+    ),
+    "figures_apart": Function(
+        ("task", "task"), "truth", "structure.figures_apart", "do they set different targets in the same words?"
+    ),
+    "same_leads": Function(("task", "task"), "truth", "structure.same_leads", "are the same bodies to do both?"),
+    "leads_apart": Function(
+        ("task", "task"), "truth", "structure.leads_apart", "are different declared bodies to do them?"
+    ),
+    "above_row": Function(("plan", "task"), "[task]", "structure.inherits", "the row that a task stands under"),
+    "product": Function(("text",), "text", "structure.product", 'a product, for comparing; "" for a generic one'),
+    "made_once": Function(("text",), "truth", "structure.made_once", "is there one such product a year?"),
+    "alike_outputs": Function(
+        ("plan", "output"), "[output]", "structure.alike_outputs", "all outputs with the same words, this one too"
+    ),
+    "reads_as_time": Function(("text",), "truth", "facts.cells.is_time_phrase", "is all of a text a time?"),
+    "reads_as_product": Function(("text",), "truth", "facts.cells.is_product", "does a text begin like a product?"),
+    "orders": Function(("text",), "truth", "structure.orders", "does a text tell somebody to act?"),
+    "begins_with": Function(
+        ("text", "text"), "truth", "structure.begins_with", "does the first begin with the second, but for a bullet?"
+    ),
+    "indicator_named": Function(
+        ("plan", "text"), "indicator?", "structure.indicator_named", "the indicator that a text names"
+    ),
+    "is_titled": Function(("text", "text"), "truth", "structure.is_titled", "is a product (1st) that of a title (2nd)?"),
+    "misplaced_tables": Function(
+        ("plan",), "[table]", "structure.misplaced_tables", "tables that the list of contents lacks or orders otherwise"
+    ),
+    "item_of_table": Function(
+        ("plan", "table"), "prose?", "structure.item_of_table", "the item of the contents that names a table"
+    ),
+    "contents_without_table": Function(
+        ("plan",), "[prose]", "structure.contents_without_table", "items of the contents without a table"
+    ),
+    "damaged_heads": Function(("plan",), "[column]", "structure.damaged_heads", "columns with a head that is made up"),
+    "groups_of_one": Function(("plan",), "[place]", "structure.groups_of_one", "groups with one member"),
+    "labels_out_of_sequence": Function(
+        ("plan",), "[label]", "structure.labels_out_of_sequence", "numbers set by hand that repeat or skip"
+    ),
+    "labels_of_other_style": Function(
+        ("plan",), "[label]", "structure.labels_of_other_style", "numbers set by hand with other signs around them"
+    ),
+    "losses": Function(("plan",), "[loss]", "printing.losses", "what is nowhere printed"),
+}

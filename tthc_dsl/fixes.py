@@ -1,0 +1,30 @@
+"""Fixes: the safe edits of findings, put into the text of a file. All else stays as it is, to the byte."""
+
+from collections.abc import Iterable
+
+from .diagnostics.diagnostic import Diagnostic, Fix
+
+
+def safe_fixes(found: Iterable[Diagnostic], path: str) -> tuple[Fix, ...]:
+    """The fixes of a file that are certain and do not touch one another; of two that do, the first in the file."""
+    fixes = sorted(
+        (one.fix for one in found if one.fix and one.fix.safe and one.path == path),
+        key=lambda fix: (fix.edits[0][:2], fix.edits),
+    )
+    kept: list[Fix] = []
+    taken: list[tuple[int, int]] = []
+    for fix in fixes:
+        ranges = [(start, end) for start, end, _ in fix.edits]
+        if fix in kept or any(start < other_end and other_start < end or (start, end) == (other_start, other_end)
+                              for start, end in ranges for other_start, other_end in taken):  # fmt: skip
+            continue
+        kept.append(fix)
+        taken += ranges
+    return tuple(kept)
+
+
+def fixed(text: str, fixes: Iterable[Fix]) -> str:
+    """The text with the edits made."""
+    for start, end, new in sorted((edit for fix in fixes for edit in fix.edits), reverse=True):
+        text = text[:start] + new + text[end:]
+    return text

@@ -1,0 +1,263 @@
+"""Functions for rules about bodies that need the plan: who issues it, where a body stands to it, how bodies are named."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from .facts.bodies import bodies_in, is_plural, level_of
+from .facts.body_changes import dissolved
+from .facts.body_names import normal_name
+from .facts.citations import citations
+from .world import RANKS, Agency, Deadline, Duty, Party, Piece, PlanView, Prose, Row
+
+
+def once(plan: PlanView, name: str, find: Callable[[PlanView], Any]) -> Any:
+    """What is found out about a plan, once for a run."""
+    facts = plan.world.facts
+    if name not in facts:
+        facts[name] = find(plan)
+    return facts[name]
+
+
+# ------------------------------------------------------------------ the issuer
+
+
+def issuer_level(plan: PlanView) -> str:
+    """The level of the issuer: declared, told by its name, or for a mere attachment by the line of what it comes with."""
+    found: str = once(plan, "issuer_level", _issuer_level)
+    return found
+
+
+def _issuer_level(plan: PlanView) -> str:
+    if plan.issuer:
+        return str(plan.issuer.it.level or level_of(plan.issuer.it.name))
+    line = plan.issued_with
+    cited = citations(line.text) if line else ()
+    return level_of(cited[0].issuer) if cited else ""
+
+
+def level_of_party(party: Party) -> str:
+    """The level of a party: as its agency is declared, else told by its name."""
+    agency = party.agency
+    return str((agency and agency.it.level) or level_of(party.it.name))
+
+
+def is_outside(plan: PlanView, party: Party) -> bool:
+    """Is the party certainly neither the issuer nor under it: other committees of the issuer's own level, one or many, or
+    a body declared under such?"""
+    level = issuer_level(plan)
+    issuer = plan.issuer
+    if not level or not issuer or party.agency is issuer:
+        return False
+    agency = party.agency
+    if agency is not None and agency.above:
+        above: list[Agency] = agency.above
+        return issuer not in above and any(one.it.level == level for one in (agency, *above))
+    if level_of_party(party) != level:
+        return False
+    unit = _unit(party.it.name)
+    if unit is None:
+        return False
+    own = _unit(issuer.it.name)
+    return is_plural(party.it.name) or bool(unit and own and unit != own)
+
+
+_COMMITTEE = re.compile(
+    r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân)(?: ủy ban nhân dân)? "
+    r"(?:các |cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?!\w) ?(?P<unit>[^,;(]*)"
+)
+
+
+def _unit(name: str) -> str | None:
+    """The proper name in that of a committee, "" for none; None for a body of another kind."""
+    found = _COMMITTEE.match(normal_name(name))
+    return found["unit"].strip() if found else None
+
+
+# ------------------------------------------------------------------ bodies that are no more, or not yet
+
+
+class Ending(NamedTuple):
+    """Why a body does not exist on a day."""
+
+    since: date | None
+    until: date | None
+    successor: str
+    why_vi: str
+    why_en: str
+    lately: bool
+
+
+def ending(name: str, day: date) -> Ending | None:
+    """Why a body so named does not exist on a day; None where it may."""
+    found = dissolved(name, day)
+    return found and Ending(found.since, found.until, found.successor, *found.why, found.transition)
+
+
+def lasting(agency: Agency, day: date) -> bool:
+    """Does a declared body exist on a day, as far as its dates are known?"""
+    since, until = agency.it.since, agency.it.until
+    return not ((since and since > day) or (until and until < day))
+
+
+# ------------------------------------------------------------------ areas
+
+_SENTENCE_ENDS = re.compile(r"[.;\n](?=\s|$)")
+_CITED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]")
+_OF_LEVEL = {
+    "province": re.compile(r"(?<!địa bàn )(?<!địa bàn toàn )(?<!\w)(?:tỉnh|[Ss]ở)(?!\w)|trung ương"),
+    "district": re.compile(r"(?<!địa bàn )(?<!địa bàn toàn )(?<!\w)(?:huyện|quận|thị xã|tỉnh|thành phố)(?!\w)"),
+}
+
+
+def area_of_another(area: Piece) -> bool:
+    """Does the sentence speak of an instrument or a body of that level, so that the larger area may be theirs?"""
+    text = area.prose.text
+    start = max((found.end() for found in _SENTENCE_ENDS.finditer(text, 0, area.start)), default=0)
+    stop = _SENTENCE_ENDS.search(text, area.end)
+    sentence = text[start : stop.start() if stop else len(text)]
+    own = sentence[: area.start - start] + "\n" + sentence[area.end - start :]
+    bodies = _OF_LEVEL.get(area.fact.level)
+    return bool(_CITED.search(own) or (bodies and bodies.search(own)))
+
+
+# ------------------------------------------------------------------ names
+
+
+def parties_named(plan: PlanView) -> list[Party]:
+    """The agencies of rows and of deadlines."""
+    due: list[Deadline] = plan.deadlines
+    return [*plan.parties, *(party for one in due for party in one.parties)]
+
+
+def agency_names(plan: PlanView) -> list[str]:
+    """The names of the declared agencies that the plan uses."""
+    found: list[str] = once(plan, "agency_names", _agency_names)
+    return found
+
+
+def _agency_names(plan: PlanView) -> list[str]:
+    printed = {party.it.name for party in plan.parties if party.agency}
+    declared = {agency.it.name for agency in plan.agencies if agency.used}
+    return sorted(name for name in printed | declared if " " in name and not name.isupper())
+
+
+class _Names(NamedTuple):
+    """Names that differ from an earlier name of the same body: (name, the earlier one)."""
+
+    bodies: list[tuple[Piece | Prose, Piece | Prose]]
+    groups: list[tuple[Piece | Prose, Piece | Prose]]
+
+
+def other_names(plan: PlanView) -> list[Piece | Prose]:
+    """Names of a body that was named otherwise before, each spelling once."""
+    return [later for later, _ in _names(plan).bodies]
+
+
+def other_group_names(plan: PlanView) -> list[Piece | Prose]:
+    """Names of the offices of a level that were named otherwise before, each once."""
+    return [later for later, _ in _names(plan).groups]
+
+
+def named_before(plan: PlanView, name: Piece | Prose) -> Piece | Prose | None:
+    """The first name of the same body or group."""
+    found = _names(plan)
+    return next((first for later, first in (*found.bodies, *found.groups) if later is name), None)
+
+
+def _names(plan: PlanView) -> _Names:
+    found: _Names = once(plan, "names", _all_names)
+    return found
+
+
+def _all_names(plan: PlanView) -> _Names:
+    named: dict[str, Piece | Prose] = {}
+    groups: dict[str, Piece | Prose] = {}
+    for party in parties_named(plan):
+        named.setdefault(party.it.name, party.words)
+        groups.setdefault(party.it.name, party.words)
+    for text in plan.texts:
+        for mention in bodies_in(text.text):
+            if mention.name not in named and not mention.name.isupper():
+                named[mention.name] = Piece(text, mention.start, mention.end)
+    level = issuer_level(plan)
+    return _Names(_differing(named, _body_key), _differing(groups, lambda name: _group_key(name, level)))
+
+
+def _differing(
+    named: dict[str, Piece | Prose], key_of: Callable[[str], tuple[str, str]]
+) -> list[tuple[Piece | Prose, Piece | Prose]]:
+    """Names with the key of an earlier one and another spelling."""
+    firsts: dict[str, Piece | Prose] = {}
+    spelt: set[tuple[str, str]] = set()
+    found = []
+    for name, place in named.items():
+        key, spelling = key_of(name)
+        if not key or (key, spelling) in spelt:
+            continue
+        spelt.add((key, spelling))
+        first = firsts.setdefault(key, place)
+        if first is not place:
+            found.append((place, first))
+    return found
+
+
+_BRACKETED = re.compile(r" ?\([^()]*\)")
+_OFFICE = re.compile(r"văn phòng (?:hội đồng nhân dân )?(ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))")
+_POST = re.compile(r"công chức ")
+_COMMON = re.compile(r"ủy ban nhân dân|hội đồng nhân dân")
+
+
+@lru_cache(4096)
+def _body_key(name: str) -> tuple[str, str]:
+    """(what tells the body apart, its spelling) for offices and posts; ("", "") for bodies of other kinds.
+
+    Below the province the office of the council and that of the committee are one (NĐ 150/2025/NĐ-CP, before that NĐ
+    108/2020/NĐ-CP). "UBND" for "Ủy ban nhân dân" makes no other spelling, nor does the case of the first letter.
+    """
+    plain = _BRACKETED.sub("", name).strip(" .,;:")
+    key = normal_name(plain)
+    if not key.startswith(("văn phòng ", "công chức ", "phòng ", "sở ")) or is_plural(plain):
+        return "", ""
+    spelling = " ".join(plain.split()).lower().replace("–", "-").replace("uỷ", "ủy")
+    spelling = re.sub(" ?- ?", " - ", spelling)
+    spelling = spelling.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
+    return _OFFICE.sub(r"văn phòng \1", key), spelling
+
+
+_GENERIC = re.compile(
+    r"(?:(?:các|cấp|thuộc|trực|của|và|những|sở|phòng|ban|ngành|cơ quan|đơn vị|chuyên môn|ủy ban nhân dân|huyện|quận"
+    r"|thị xã|tỉnh|thành phố|xã|phường|địa phương)(?!\w)[ ,]{0,2})+"
+)
+_OFFICES = re.compile(r"(?<!\w)(?:phòng|sở|cơ quan)(?!\w)")
+
+
+@lru_cache(4096)
+def _group_key(name: str, level: str) -> tuple[str, str]:
+    """(the level, the spelling) of a name that names the offices of a level and nothing more: "Các phòng, ban huyện"."""
+    plain = normal_name(_BRACKETED.sub("", name).strip(" .,;:"))
+    if not _OFFICES.search(plain) or _unit(name) is not None or not _GENERIC.fullmatch(plain):
+        return "", ""
+    if _COMMON.search(plain) and not re.search(r"(?:thuộc|của) ủy ban", plain):
+        return "", ""  # with committees of other levels
+    told = level_of(name) or ("province" if "sở" in plain else level)
+    return (told, plain) if told in RANKS else ("", "")
+
+
+# ------------------------------------------------------------------ signs after names
+
+
+def leftover_signs(plan: PlanView) -> list[Duty]:
+    """The last lines of agency cells that end with the sign of a list, set literally."""
+    rows: list[Row] = [*plan.tasks, *plan.indicators]
+    found: dict[Any, Duty] = {}
+    for row in rows:
+        shown = {column.key for column in row.table.columns}
+        cells: dict[bool, Duty] = {}
+        for duty in row.duties:
+            # Those who lead have a column of their own, or stand with the others.
+            cells["lead" in shown and duty.it.roles[0] in ("lead", "perform")] = duty
+        found |= {duty.place: duty for duty in cells.values() if duty.it.ends in (",", ";")}
+    return list(found.values())

@@ -1,0 +1,388 @@
+"""What rules ask about the structure of a plan: rows that say the same, products, numbers of rows, titles of tables."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from ..model import plan as model
+from ..model.numerals import number_label, number_of
+from ..model.queries import place_of
+from ..source import Span
+from .facts.likeness import alike, common_prefix_words, normal, overlap, word_list
+from .world import Column, Indicator, Output, Party, Passage, Place, PlanView, Prose, Table, Task
+
+LIKE = Decimal("0.85")
+"""From this share of common words on two tasks are nearly the same."""
+
+
+def kept(plan: PlanView, key: str, reckon: Callable[[PlanView], Any]) -> Any:
+    """What is reckoned once for a plan."""
+    facts = plan.world.facts
+    if key not in facts:
+        facts[key] = reckon(plan)
+    return facts[key]
+
+
+# ------------------------------------------------------------------ tasks that say the same
+
+
+def twins(plan: PlanView, task: Task) -> list[Task]:
+    """The first earlier task with nearly the same content, if there is one."""
+    found: list[Task] = kept(plan, "twins", _twins).get(task, [])
+    return found
+
+
+def _twins(plan: PlanView) -> dict[Task, list[Task]]:
+    # Short contents ("Báo cáo năm") are alike by chance.
+    rows = [task for task in plan.tasks if not task.heading and task.content.text.count(" ") >= _LEAST]
+    return {rows[j]: [rows[i]] for i, j in alike([row.content.text for row in rows], LIKE)}
+
+
+_LEAST = 5
+# Words that two contents may differ in and yet speak of one thing.
+_EMPTY = frozenset(
+    "các những của tại ở trên trong và về việc đối với cho công tác cấp địa bàn được bị theo tiếp tục tổ chức".split()
+)
+
+
+def same_thing(one: Task, other: Task) -> bool:
+    """Do two contents differ in nothing that tells one thing from another: a place, a level, a number?"""
+    return set(word_list(one.content.text)) ^ set(word_list(other.content.text)) <= _EMPTY
+
+
+def figures_apart(one: Task, other: Task) -> bool:
+    """Does a text of one task set another target than the same text of the other?"""
+    from .facts.figures import amounts, percentages, same_but_numbers
+
+    def targets(prose: Prose) -> list[Any]:
+        texts = prose.text
+        return [(x.value, x.comparator) for x in (*percentages(texts), *amounts(texts)) if x.comparator]
+
+    for own in one.texts:
+        for its in other.texts:
+            if own.kind == its.kind and own.text != its.text and same_but_numbers(own.text, its.text):
+                first, second = targets(own), targets(its)
+                if first and second and first != second:
+                    return True
+    return False
+
+
+def same_leads(one: Task, other: Task) -> bool:
+    """Are the same bodies to do both?"""
+    return _bodies(one) == _bodies(other)
+
+
+def leads_apart(one: Task, other: Task) -> bool:
+    """Are different declared bodies to do them, each its own?"""
+    first, second = _declared(one), _declared(other)
+    return bool(first and second) and first != second
+
+
+def _responsible(task: Task) -> list[Party]:
+    return task.leads or task.performers
+
+
+def _bodies(task: Task) -> set[str]:
+    return {party.agency.id if party.agency else normal(party.name) for party in _responsible(task)}
+
+
+def _declared(task: Task) -> set[str]:
+    parties = _responsible(task)
+    return {party.agency.id for party in parties if party.agency} if all(party.agency for party in parties) else set()
+
+
+def inherits(plan: PlanView, task: Task) -> list[Task]:
+    """The heading row that a task stands under."""
+    found: list[Task] = kept(plan, "headings", _headings).get(task.place, [])
+    return found
+
+
+def _headings(plan: PlanView) -> dict[Span, list[Task]]:
+    return {inner.span: [task] for task in plan.tasks for inner in task.it.tasks}
+
+
+# ------------------------------------------------------------------ products
+
+# What names no product of its own: who makes it, for whom.
+_BODY = re.compile(r"(?i)(?<!\w)(?:của|cho|gửi|trình) .*")
+_SPECIFIC = 6
+
+
+def product(text: str) -> str:
+    """A product that is told from others, for comparing; "" for "Báo cáo", "Quyết định của Chủ tịch UBND tỉnh"."""
+    own = _BODY.sub("", text)
+    return normal(text) if len(word_list(own)) >= _SPECIFIC else ""
+
+
+_ONCE = ("kế hoạch", "quyết định", "đề án", "phương án", "quy chế", "quy định", "danh mục", "chương trình", "nghị quyết",
+         "hướng dẫn", "bộ chỉ số", "quy trình")  # fmt: skip
+
+
+def made_once(text: str) -> bool:
+    """Is it a product of which there is one a year, unlike reports and minutes?"""
+    return normal(text).startswith(_ONCE)
+
+
+def alike_outputs(plan: PlanView, output: Output) -> list[Output]:
+    """All outputs with the same words, this one too."""
+    found: list[Output] = kept(plan, "outputs", _by_words)[normal(output.it.text)]
+    return found
+
+
+def _by_words(plan: PlanView) -> dict[str, list[Output]]:
+    found: dict[str, list[Output]] = {}
+    for output in plan.outputs:
+        found.setdefault(normal(output.it.text), []).append(output)
+    return found
+
+
+# A body that is told to act, after a verb that tells it.
+_ORDER = re.compile(
+    r"[\s\-–+•]*(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|chỉ đạo|đề nghị)"
+    r" (?:các |những )?(?:thủ trưởng|người đứng đầu|chủ tịch|giám đốc|trưởng|chánh|ubnd|hđnd|ủy ban|uỷ ban|sở|phòng|ban"
+    r"|văn phòng|cơ quan|đơn vị|địa phương|công chức|cán bộ|trung tâm|công an|bộ phận|xã|phường)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def orders(text: str) -> bool:
+    """Does a text tell somebody to act: "Giao Thủ trưởng ...", "Yêu cầu các cơ quan ..."?"""
+    return _ORDER.match(text) is not None
+
+
+_NUMBERED = re.compile(r"[\s\-–+•]*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?")
+
+
+def begins_with(text: str, beginning: str) -> bool:
+    """Does a text begin with the other, but for its bullet or number?"""
+    found = _NUMBERED.match(text)
+    return text.startswith(beginning, found.end() if found else 0)
+
+
+def indicator_named(plan: PlanView, text: str) -> Indicator | None:
+    """The indicator that a text speaks of by its name, whole or nearly."""
+    wanted = normal(text)
+    for indicator in plan.indicators:
+        name = normal(indicator.it.name)
+        if name and (name in wanted or wanted in name or overlap(name, wanted) >= LIKE):
+            return indicator
+    return None
+
+
+_SAME_BEGINNING = 6
+
+
+def is_titled(text: str, title: str) -> bool:
+    """Is a product the plan of that title: beginning with the same words, and with no word that the title has not?"""
+    return common_prefix_words(text, title) >= _SAME_BEGINNING and set(word_list(text)) <= set(word_list(title))
+
+
+# ------------------------------------------------------------------ contents in the text, and tables
+
+_ITEM = re.compile(r"(\d{1,2})[.)]\s+(\S.*)", re.DOTALL)
+_SIMILAR = Decimal("0.6")
+
+
+class _Contents:
+    """The numbered list in the text that names the tables: items (passage, words), and the item of each table."""
+
+    def __init__(self, plan: PlanView) -> None:
+        self.tables = [(table, *_entry(table.it.title)) for table in plan.tables if table.it.title]
+        self.items: list[tuple[Passage, str]] = []
+        self.item_of: dict[Table, int] = {}
+        if len(self.tables) < 2:
+            return
+        for items in _lists(plan.passages):
+            matched = self.matched(items)
+            # A list that names most of the tables is their table of contents.
+            if 2 * len(matched) > len(self.tables) and len(matched) > len(self.item_of):
+                self.items, self.item_of = items, matched
+
+    def matched(self, items: list[tuple[Passage, str]]) -> dict[Table, int]:
+        """Each table with the item most like its title, one to one."""
+        near = sorted(
+            (-overlap(words, title), place, table_place)
+            for place, (_, words) in enumerate(items)
+            for table_place, (_, _, title) in enumerate(self.tables)
+        )
+        found: dict[Table, int] = {}
+        for likeness, place, table_place in near:
+            table = self.tables[table_place][0]
+            if -likeness >= _SIMILAR and table not in found and place not in found.values():
+                found[table] = place
+        return found
+
+
+def _entry(text: str) -> tuple[str, str]:
+    found = _ITEM.fullmatch(text)
+    return (found[1], found[2]) if found else ("", text)
+
+
+_MOST_ITEMS = 60
+
+
+def _lists(passages: Sequence[Passage]) -> list[list[tuple[Passage, str]]]:
+    """Neighbouring passages numbered 1, 2, 3 ..."""
+    found: list[list[tuple[Passage, str]]] = []
+    for passage in passages:
+        number, words = _entry(passage.it.text)
+        if not number:
+            continue
+        if number == "1":
+            found.append([])
+        if found and int(number) == len(found[-1]) + 1 and len(found[-1]) < _MOST_ITEMS:
+            found[-1].append((passage, words))
+    return [items for items in found if len(items) > 1]
+
+
+def misplaced_tables(plan: PlanView) -> list[Table]:
+    """Tables that the list of contents does not name, or names in another order than they stand in."""
+    contents: _Contents = kept(plan, "contents", _Contents)
+    if not contents.items:
+        return []
+    found, last = [], -1
+    for table, _, _ in contents.tables:
+        place = contents.item_of.get(table)
+        if place is None or place < last:
+            found.append(table)
+        else:
+            last = place
+    return found
+
+
+def item_of_table(plan: PlanView, table: Table) -> Prose | None:
+    """The item of the contents that names a table."""
+    contents: _Contents = kept(plan, "contents", _Contents)
+    place = contents.item_of.get(table)
+    return None if place is None else contents.items[place][0].text
+
+
+def contents_without_table(plan: PlanView) -> list[Prose]:
+    """Items of the list of contents that no table belongs to."""
+    contents: _Contents = kept(plan, "contents", _Contents)
+    named = set(contents.item_of.values())
+    return [passage.text for place, (passage, _) in enumerate(contents.items) if place not in named]
+
+
+# ------------------------------------------------------------------ heads of columns
+
+_DAMAGED = re.compile(r"(.*[^\W\d_])\d")
+_MADE_UP = re.compile(r"(?:Column|Field|Cột|Trường) ?\d{1,2}", re.IGNORECASE)
+
+
+def damaged_heads(plan: PlanView) -> list[Column]:
+    """Columns with a head such as a spreadsheet makes up: "Xx2" beside "Xx", "Column3". One a place."""
+    found: dict[Span, Column] = {}
+    for table in plan.tables:
+        titles = {column.title for column in table.it.columns}
+        for column in table.columns:
+            title = column.it.title
+            stem = _DAMAGED.fullmatch(title)
+            if (stem and stem[1] in titles) or _MADE_UP.fullmatch(title):
+                found[column.place] = column
+    return list(found.values())
+
+
+# ------------------------------------------------------------------ groups
+
+def groups_of_one(plan: PlanView) -> list[Place]:
+    """Groups of tasks with one task, groups of bodies with one body."""
+    found = [Place(agency.place) for agency in plan.agencies if agency.own and agency.group and len(agency.members) == 1]
+    return found + [
+        Place(group.span) for group in {id(task.group_of): task.group_of for task in plan.tasks}.values()
+        if group is not None and len(group.tasks) == 1
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------------ numbers set by hand
+
+
+class Label(Prose):
+    """A number set literally. `wanted`: what it would be in its turn, set the same way. `row`: the row it stands for."""
+
+    __slots__ = ("row", "wanted")
+
+    def __init__(self, text: str, place: Span, row: Span, wanted: str) -> None:
+        super().__init__("number", text, place)
+        self.row, self.wanted = Place(row), wanted
+
+
+_NUMERAL = re.compile(r"\w+")
+
+
+def labels_out_of_sequence(plan: PlanView) -> list[Label]:
+    """Numbers set literally that repeat the one before or leave one out."""
+    found: list[Label] = kept(plan, "labels", _labels)[0]
+    return found
+
+
+def labels_of_other_style(plan: PlanView) -> list[Label]:
+    """Numbers set literally with other signs than most of their neighbours have: "III." beside "I" and "II"."""
+    found: list[Label] = kept(plan, "labels", _labels)[1]
+    return found
+
+
+def _labels(plan: PlanView) -> tuple[list[Label], list[Label]]:
+    out: list[Label] = []
+    odd: list[Label] = []
+    for table in plan.tables:
+        if table.it.numbering:
+            _Numbers(table.it, out, odd).block(table.it.items, 0)
+    return out, odd
+
+
+class _Numbers:
+    """The numbers of a table's sections and rows, block by block."""
+
+    def __init__(self, table: model.Table, out: list[Label], odd: list[Label]) -> None:
+        self.table, self.out, self.odd = table, out, odd
+
+    def block(self, items: Sequence[Any], depth: int) -> None:
+        sections = [item for item in items if isinstance(item, model.Section)]
+        rows = [item for item in items if isinstance(item, model.Task | model.Indicator)]
+        shared = self.table.counting == "restarting"
+        for siblings in [[*sections, *rows]] if shared and not (sections and rows) else [sections] if not shared else []:
+            self.siblings(siblings, depth)
+        for section in sections:
+            self.block(section.items, depth + 1)
+
+    def siblings(self, items: list[Any], depth: int) -> None:
+        if all(item.number is None for item in items):
+            return
+        patterns = self.table.numbering
+        pattern = patterns[min(depth, len(patterns) - 1)]
+        last, shown = 0, []
+        for item in items:
+            literal = item.number
+            place = last + 1 if literal is None else number_of(pattern, literal)
+            if literal is not None and place is None:
+                continue
+            assert place is not None, "there is a place"
+            shown.append((item, _style(number_label(pattern, (place,)) if literal is None else literal)))
+            if literal is not None and last and place != last + 1:
+                self.out.append(_label(item, pattern, last + 1))
+            last = place
+        usual, count = Counter(style for _, style in shown).most_common(1)[0] if shown else ("", 0)
+        if count > 1:
+            for item, style in shown:
+                if item.number is not None and style != usual and 2 * count > len(shown):
+                    numeral = _NUMERAL.findall(item.number)[-1]
+                    self.odd.append(_label(item, "", 0, usual.replace("x", numeral)))
+
+
+def _style(label: str) -> str:
+    return _NUMERAL.sub("x", label).strip()
+
+
+def _label(item: Any, pattern: str, place: int, wanted: str = "") -> Label:
+    literal: str = item.number
+    if not wanted:
+        numeral = _NUMERAL.findall(number_label(pattern, (place,)))[-1]
+        start, end = [found.span() for found in _NUMERAL.finditer(literal)][-1]
+        wanted = literal[:start] + numeral + literal[end:]
+    whole = place_of(item, "number")
+    # The very letters, between the quotes that end the statement.
+    own = Span(whole.path, whole.end - 1 - len(literal), whole.end - 1)
+    return Label(literal, own, item.span, wanted)
