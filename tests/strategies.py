@@ -37,6 +37,7 @@ from tthc_dsl.model.plan import (
     Instrument,
     IssueDate,
     Item,
+    LevelOf,
     Output,
     Party,
     Passage,
@@ -51,7 +52,7 @@ from tthc_dsl.model.plan import (
     Together,
 )
 from tthc_dsl.record import evolve
-from tthc_dsl.rules.checks import NAMES
+from tthc_dsl.rules.shipped import shipped
 from tthc_dsl.source import Span
 from tthc_dsl.syntax.clean import _ODD
 from tthc_dsl.syntax.deadline import DeadlineFault, read_deadline
@@ -61,6 +62,8 @@ from tthc_dsl.syntax.schema import ROLES
 
 KINDS = ("decision", "plan", "attachment")
 """What a plan may be: issued by a decision, a document of its own, or only an attachment."""
+
+RULES = tuple(rule.name for rule in shipped())
 
 T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[T]], T]
@@ -560,7 +563,7 @@ class _Maker:
         )
 
     def allow(self) -> Allow:
-        rule = self.draw(st.sampled_from(tuple(NAMES)) | st.sampled_from(IDS))
+        rule = self.draw(st.sampled_from(RULES) | st.sampled_from(IDS))
         return Allow(rule, self.text(), Span("", 0, 0))
 
     def plan(self, kind: str | None) -> Plan:
@@ -584,6 +587,10 @@ class _Maker:
             issued_with=self.maybe(),
             agencies=tuple(sorted(self.agencies, key=lambda agency: agency.id)),
             instruments=tuple(sorted(instruments, key=lambda instrument: instrument.id)),
+            levels=tuple(
+                LevelOf(rule, self.draw(st.sampled_from(("error", "warning", "info", "off"))))
+                for rule in sorted(set(self.some(lambda: self.draw(st.sampled_from(RULES)))))
+            ),
             allows=tuple(sorted(self.some(self.allow), key=lambda allow: (allow.rule, allow.reason))),
             names=self.names,
             dates=dates_style,

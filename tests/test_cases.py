@@ -24,7 +24,7 @@ from tthc_dsl.source import SourceFile
 from tthc_dsl.workspace import UseReader, read_file, refusal
 
 CASES = Path(__file__).parent / "cases"
-FAULTY = ("syntax", "names", "values", "rules", "files")
+FAULTY = ("syntax", "names", "values", "rules", "files", "declared")
 LANGUAGES: tuple[Language, Language] = ("vi", "en")
 GOLDENS = (".vi.diag", ".en.diag", ".concise")
 

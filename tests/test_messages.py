@@ -1,9 +1,12 @@
 """The codes of messages: each has one name; `docs/messages.md` lists them (`--update-golden` writes its table)."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+
+from tthc_dsl.rules.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "messages.md"
@@ -74,6 +77,40 @@ def test_page_lists_every_code(update_golden: bool) -> None:
         PAGE.write_text(wanted, encoding="utf-8")
         return
     assert page == wanted, "run pytest --update-golden"
+
+
+MESSAGES = ROOT / "tthc_dsl" / "cli" / "messages.json"
+
+
+def _message_pages() -> list[dict[str, str]]:
+    """Of each message that no rule gives the shortest case that shows it alone, with what is said of it."""
+    rules = {rule.name for rule in shipped()}
+    shown: dict[tuple[str, str], dict[str, str]] = {}
+    cases = [*(ROOT / "tests" / "cases").glob("*/*.tthc"), *(ROOT / "tests" / "cases").glob("*/*/plan.tthc")]
+    for case in sorted(cases, key=lambda path: (path.stat().st_size, path)):
+        vietnamese, english = (case.with_suffix(f".{language}.diag") for language in ("vi", "en"))
+        if not english.exists() or not vietnamese.exists():
+            continue
+        said = english.read_text(encoding="utf-8")
+        heads = re.findall(r"^(?:error|warning|info)\[([A-Z][0-9]{3})\]", said, re.MULTILINE)
+        name = re.search(r"= rule: ([a-z_]+)", said)
+        if len(heads) == 1 and name and name[1] not in rules:
+            page = {"code": heads[0], "name": name[1], "vi": vietnamese.read_text(encoding="utf-8"), "en": said}
+            shown.setdefault((heads[0], name[1]), page)
+    for code, names in codes().items():
+        for name in names - rules:
+            shown.setdefault((code, name), {"code": code, "name": name, "vi": "", "en": ""})
+    return [shown[key] for key in sorted(shown)]
+
+
+def test_explain_has_a_page_for_the_messages(update_golden: bool) -> None:
+    """`tthcc explain S012`: the pages are made of the cases."""
+    pages = _message_pages()
+    text = json.dumps(pages, ensure_ascii=False, indent=1) + "\n"
+    if update_golden:
+        MESSAGES.write_text(text, encoding="utf-8")
+    assert MESSAGES.read_text(encoding="utf-8") == text, "run pytest --update-golden"
+    assert len([page for page in pages if not page["en"]]) <= len(pages) / 3
 
 
 @pytest.mark.parametrize("path", sorted(_sources()))

@@ -36,6 +36,7 @@ def read_config(text: str, path: str) -> tuple[Config, tuple[Diagnostic, ...]]:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         reading.fault(
+            "S050",
             "unreadable_config",
             "",
             ("tệp cấu hình sai cú pháp TOML", "the configuration is not valid TOML"),
@@ -47,6 +48,7 @@ def read_config(text: str, path: str) -> tuple[Config, tuple[Diagnostic, ...]]:
         if key not in _KEYS:
             guess = nearest(key, _KEYS)
             reading.fault(
+                "S051",
                 "unknown_setting",
                 key,
                 (f"không có mục cấu hình `{key}`", f"there is no setting `{key}`"),
@@ -62,11 +64,11 @@ class _Reading:
         self.source = SourceFile(path, text, text)
         self.found: list[Diagnostic] = []
 
-    def fault(self, name: str, word: str, said: Say, aid: Say, note: str = "") -> None:
+    def fault(self, code: str, name: str, word: str, said: Say, aid: Say, note: str = "") -> None:
         start = max(self.source.text.find(word), 0) if word else 0
         span = Span(self.source.path, start, start + len(word))
         self.found.append(
-            at(_CODES[name], name, span, said, help=aid, notes=((note, note),) if note else ())  # tomllib's own words
+            at(code, name, span, said, help=aid, notes=((note, note),) if note else ())  # tomllib's own words
         )
 
     def rules(self, table: dict[str, Any]) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ class _Reading:
         if isinstance(given, list) and all(isinstance(one, str) for one in given):
             return tuple(given)
         self.fault(
+            "S052",
             "wrong_setting",
             "rules",
             ("`rules` phải là danh sách tên tệp", "`rules` is a list of file names"),
@@ -91,15 +94,13 @@ class _Reading:
                 kept.append((name, cast(Level, level)))
                 continue
             self.fault(
+                "S052",
                 "wrong_setting",
                 name,
                 (f"mức độ của `{name}` không đúng", f"the level of `{name}` is none"),
                 ("các mức: " + ", ".join(LEVELS), "the levels: " + ", ".join(LEVELS)),
             )
         return tuple(kept)
-
-
-_CODES = {"unreadable_config": "S050", "unknown_setting": "S051", "wrong_setting": "S052", "unknown_rule": "N041"}
 
 
 def by_name(
@@ -115,6 +116,7 @@ def by_name(
             continue
         guess = nearest(key, known)
         reading.fault(
+            "N041",
             "unknown_rule",
             key,
             (f"không có quy tắc nào tên là `{key}`", f"there is no rule called `{key}`"),

@@ -6,7 +6,7 @@ are a dict. Numbers are fractions throughout.
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 

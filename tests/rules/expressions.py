@@ -101,7 +101,7 @@ class Expressions:
         equal = self.random.choice(("=", "!="))
         n, x = depth + 1, self.fresh()
         simple = [
-            f"d.known", f"{task_}.heading", "known(d.last)", f"known({task_}.section)", "i.has_formula",
+            "d.known", f"{task_}.heading", "known(d.last)", f"known({task_}.section)", "i.has_formula",
             f"{task_}.content {equal} t.content", "known(d.last) and d.last < plan.ends",
             "not known(d.last) or d.last >= 15/7/2027", "known(i.target) and i.target > 50",
             f"known({task_}.section) and {task_}.section.title != \"\"",

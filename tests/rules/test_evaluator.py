@@ -46,7 +46,7 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
     one, other = _bare(one), _bare(other)
-    return one is other or (type(one) is type(other) or isinstance(one, int)) and bool(one == other)
+    return one is other or ((type(one) is type(other) or isinstance(one, int)) and bool(one == other))
 
 
 @pytest.mark.parametrize("part", range(PARTS))

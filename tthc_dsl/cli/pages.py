@@ -27,7 +27,8 @@ def rule_page(rule: Rule, page: Page, language: Language) -> str:
         parts.append(f"{_heading('help', language)}\n{_indented(said(rule.help, language))}")
     parts += [f"{_heading('avoid', language)}\n{_indented(sample)}" for sample in page.avoid]
     parts += [f"{_heading('prefer', language)}\n{_indented(sample)}" for sample in page.prefer]
-    parts.append(f"{_heading('allow', language)}\n{_indented(f'allow {rule.name} because "..."')}")
+    allow = f'allow {rule.name} because "..."'
+    parts.append(f"{_heading('allow', language)}\n{_indented(allow)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -46,18 +47,14 @@ def _indented(text: str) -> str:
 
 
 def message_pages() -> list[dict[str, Any]]:
-    """The pages of messages that no rule gives: code, name, a sample and what is said of it in both languages."""
+    """The pages of messages that no rule gives: code, name, and what is said of a sample in both languages."""
     with open(_MESSAGES, encoding="utf-8") as file:
         pages: list[dict[str, Any]] = json.load(file)
     return pages
 
 
 def message_page(message: dict[str, Any], language: Language) -> str:
-    """The page of a message: a source at fault, and what is said of it."""
-    return "\n\n".join(
-        (
-            f"{message['code']} {message['name']}",
-            f"{_heading('example', language)}\n{_indented(message['source'].rstrip())}",
-            _indented(message[language].rstrip()),
-        )
-    )
+    """The page of a message: what is said of a source at fault."""
+    if not message[language]:
+        return f"{message['code']} {message['name']}\n"
+    return f"{message['code']} {message['name']}\n\n{_heading('example', language)}\n{_indented(message[language].rstrip())}\n"

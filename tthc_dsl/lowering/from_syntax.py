@@ -34,7 +34,9 @@ def lower(units: tuple[Unit, ...]) -> tuple[Plan | None, tuple[Diagnostic, ...]]
         _prepare(plans[0], scope)
     agencies, instruments = _registers(scope)
     if not plans:
-        if not main.tree.faulty and not has_errors(found):
+        # A file of rules is checked by itself, too.
+        rules = any(statement.kind == "rule" for statement in main.tree.statements)
+        if not main.tree.faulty and not has_errors(found) and not rules:
             _no_plan(main, scope)
         return None, tuple(found)
     for extra in plans[1:]:

@@ -23,6 +23,7 @@ def lower_rules(units: tuple[Unit, ...]) -> tuple[tuple[Rule, ...], tuple[Page, 
     """The rules that the files declare, in their order, each with its page, and what is wrong with others. A rule
     speaks of no declaration of a plan, so it needs no names."""
     scope = Scope("", [])
+    scope.trees.update((unit.path, unit.tree) for unit in units)
     rules: list[Rule] = []
     pages: list[Page] = []
     names: dict[str, Span] = {}
@@ -113,12 +114,12 @@ class _RuleLowering:
         require = self.condition("require")
         if require:
             self.known |= require.false
-        if "when" not in self.found and "require" not in self.found:
+        if not {"for", "when", "require"} & self.found.keys() and self.scope.is_whole(self.statement):
             self.scope.report(
                 "N061",
                 "no_condition",
                 self.statement,
-                ("quy tắc không có `when` và không có `require`", "the rule has neither `when` nor `require`"),
+                ("quy tắc không có `for`, `when` hay `require`", "the rule has no `for`, `when` or `require`"),
                 help=("thêm điều kiện: `require ...`", "add a condition: `require ...`"),
             )
         at = self.mark(self.found["at"], many=False) if "at" in self.found else None
@@ -174,7 +175,7 @@ class _RuleLowering:
     def scans(self) -> tuple[Scan, ...]:
         """The ranges of `for`."""
         found: list[Scan] = []
-        for node in self.found["for"].args if "for" in self.found else ():
+        for node in (argument for inner in self.body if inner.kind == "for" for argument in inner.args):
             if isinstance(node, Phrase):
                 scan, holds = self.expressions.range(node, self.known)
                 self.known |= holds
@@ -252,7 +253,9 @@ class _RuleLowering:
         """A value as it is printed. Its faults are told at the text."""
         outer, self.expressions.scope = self.expressions.scope, _At(self.scope, text)
         typed = self.expressions.value(node, self.known)
-        if typed.type and typed.type not in _SHOWN:
+        if typed.type.endswith("?"):
+            typed = self.expressions.unknown(typed, node)
+        elif typed.type and typed.type not in _SHOWN:
             typed = self.expressions.fit(typed, "text", node)
         self.expressions.scope = outer
         return ("show", typed.type, typed.code)

@@ -43,6 +43,7 @@ class _Writer(RowWriter):
             is_(kind, Word(style.upper())) for kind, style in (("names", plan.names), ("dates", plan.dates)) if style
         ]
         body += [is_("role", Word(role.upper()), text(words)) for role, words in plan.roles]
+        body += [is_("severity", Name(setting.rule), Word(setting.level.upper())) for setting in plan.levels]
         body += self.take_allows(plan.span)
         document = plan.document
         if document and document.kind == "decision":

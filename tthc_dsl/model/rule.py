@@ -39,7 +39,7 @@ Mark = tuple[Expr, Templates | None]
 
 @record
 class Rule:
-    """One rule. A finding is a binding of the scans for which `when` holds and `require` does not.
+    """One rule. A finding is a binding of the scans for which `when` holds (where there is one) and `require` does not.
 
     `slots`: how many variables there are; `lets`: (slot, expression), reckoned in this order before `when`.
     `fix`: (place, new words).

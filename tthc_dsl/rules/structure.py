@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from ..model import plan as model
-from ..model.numerals import number_label, number_of
-from ..model.queries import place_of
+from ..model.numerals import number_label, number_of, numerals_in
+from ..model.queries import place_of, row_levels, section_levels
 from ..source import Span
 from .facts.likeness import alike, common_prefix_words, normal, overlap, word_list
 from .world import Column, Indicator, Output, Party, Passage, Place, PlanView, Prose, Table, Task
@@ -69,6 +69,13 @@ def figures_apart(one: Task, other: Task) -> bool:
     return False
 
 
+def numbered_apart(one: str, other: str) -> bool:
+    """Do two texts differ in numbers alone: "đợt 1", "đợt 2"?"""
+    from .facts.figures import same_but_numbers
+
+    return one != other and same_but_numbers(one, other)
+
+
 def same_leads(one: Task, other: Task) -> bool:
     """Are the same bodies to do both?"""
     return _bodies(one) == _bodies(other)
@@ -78,6 +85,17 @@ def leads_apart(one: Task, other: Task) -> bool:
     """Are different declared bodies to do them, each its own?"""
     first, second = _declared(one), _declared(other)
     return bool(first and second) and first != second
+
+
+def leading_supports(task: Task) -> list[Party]:
+    """Those who support and lead at once, but for one line that gives both roles."""
+    leads = {(party.agency or party.name, party.place) for party in task.leads}
+    bodies = {body for body, _ in leads}
+    return [
+        party
+        for party in task.supports
+        if (body := party.agency or party.name) in bodies and (body, party.place) not in leads
+    ]
 
 
 def _responsible(task: Task) -> list[Party]:
@@ -329,7 +347,7 @@ def _labels(plan: PlanView) -> tuple[list[Label], list[Label]]:
     odd: list[Label] = []
     for table in plan.tables:
         if table.it.numbering:
-            _Numbers(table.it, out, odd).block(table.it.items, 0)
+            _Numbers(table.it, out, odd).all()
     return out, odd
 
 
@@ -339,20 +357,28 @@ class _Numbers:
     def __init__(self, table: model.Table, out: list[Label], odd: list[Label]) -> None:
         self.table, self.out, self.odd = table, out, odd
 
+    def all(self) -> None:
+        items = self.table.items
+        self.block(items, 0)
+        if self.table.counting == "continuous":
+            # Rows that run on are numbered by the last pattern, but for those of rows under rows.
+            levels = section_levels(items) if row_levels(items) else len(self.table.numbering) - 1
+            self.siblings([row for block in _blocks(items) for row in _rows(block)], levels)
+
     def block(self, items: Sequence[Any], depth: int) -> None:
-        sections = [item for item in items if isinstance(item, model.Section)]
-        rows = [item for item in items if isinstance(item, model.Task | model.Indicator)]
+        # Where numbers begin anew in each block, sections and the rows beside them share one count.
         shared = self.table.counting == "restarting"
-        for siblings in [[*sections, *rows]] if shared and not (sections and rows) else [sections] if not shared else []:
-            self.siblings(siblings, depth)
-        for section in sections:
+        self.siblings(_rows(items, sections=True) if shared else _sections(items), depth)
+        for section in _sections(items):
             self.block(section.items, depth + 1)
 
     def siblings(self, items: list[Any], depth: int) -> None:
+        """The items that one count goes over."""
         if all(item.number is None for item in items):
             return
         patterns = self.table.numbering
         pattern = patterns[min(depth, len(patterns) - 1)]
+        above = (1,) * (numerals_in(pattern) - 1)
         last, shown = 0, []
         for item in items:
             literal = item.number
@@ -360,7 +386,7 @@ class _Numbers:
             if literal is not None and place is None:
                 continue
             assert place is not None, "there is a place"
-            shown.append((item, _style(number_label(pattern, (place,)) if literal is None else literal)))
+            shown.append((item, _style(number_label(pattern, (*above, place)) if literal is None else literal)))
             if literal is not None and last and place != last + 1:
                 self.out.append(_label(item, pattern, last + 1))
             last = place
@@ -370,6 +396,28 @@ class _Numbers:
                 if item.number is not None and style != usual and 2 * count > len(shown):
                     numeral = _NUMERAL.findall(item.number)[-1]
                     self.odd.append(_label(item, "", 0, usual.replace("x", numeral)))
+
+
+def _sections(items: Sequence[Any]) -> list[Any]:
+    return [item for item in items if isinstance(item, model.Section)]
+
+
+def _rows(items: Sequence[Any], sections: bool = False) -> list[Any]:
+    """The rows of a block, those of groups too, and its sections where they are asked for."""
+    found: list[Any] = []
+    for item in items:
+        if isinstance(item, model.Together):
+            found += item.tasks
+        elif sections or not isinstance(item, model.Section):
+            found.append(item)
+    return found
+
+
+def _blocks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The rows and sections of a table, block by block."""
+    yield items
+    for section in _sections(items):
+        yield from _blocks(section.items)
 
 
 def _style(label: str) -> str:

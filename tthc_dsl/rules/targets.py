@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from .world import Indicator, Party, Piece, PlanView, Prose, Task
+from .world import Indicator, Party, Piece, PlanView, Prose, Table, Task
 
 if TYPE_CHECKING:
     from .facts.numbers import Product
@@ -21,16 +21,17 @@ _CLAUSE = 400  # code points on either side of a figure
 
 class Figure(Piece):
     """A share, or an amount with a unit, that a text names. `number`: its place among the levels of its text, from 1; 0
-    of a relative one. `measure`: what it measures, "" where that is not plain; `about` are the words of it, `around`
+    of a relative one. `measure`: what it measures, None where that is not plain; `about` are the words of it, `around`
     those of its clause."""
 
-    __slots__ = ("about", "aside", "measure", "number", "relative", "unit", "value")
+    __slots__ = ("about", "aside", "comparator", "measure", "number", "relative", "subject", "unit", "value")
 
-    def __init__(self, prose: Prose, start: int, end: int, value: Fraction, unit: str) -> None:
+    def __init__(self, prose: Prose, start: int, end: int, value: Fraction, unit: str, comparator: str) -> None:
         super().__init__(prose, start, end)
-        self.value, self.unit = value, unit
+        self.value, self.unit, self.comparator = value, unit, comparator
         self.relative, self.aside, self.number = False, False, 0
-        self.measure, self.about = "", frozenset[str]()
+        self.measure: str | None = None
+        self.about, self.subject = frozenset[str](), prose.text
 
     @property
     def task(self) -> Task | None:
@@ -56,9 +57,38 @@ def figures(plan: PlanView) -> list[Figure]:
     """The shares that the plan's texts name, in order."""
     facts = plan.world.facts
     if "figures" not in facts:
-        facts["figures"] = [figure for text in plan.texts for figure in figures_in(text, plan)]
+        facts["figures"] = _told([figure for text in plan.texts for figure in figures_in(text, plan)], plan)
     found: list[Figure] = facts["figures"]
     return found
+
+
+def _told(found: list[Figure], plan: PlanView) -> list[Figure]:
+    """The figures; those under a heading like "Kết quả năm trước" tell what was, and demand nothing."""
+    if any(one.narrative for one in found):
+        telling, told = 0, set()
+        for passage in plan.passages:
+            if passage.it.kind == "heading":
+                if not telling or passage.it.level <= telling:
+                    telling = (passage.it.level or 1) if _TELLS.intersection(_phrases(passage.it.text)) else 0
+            elif telling:
+                told.add(passage.it.text)
+        for one in found:
+            one.aside |= one.prose.text in told
+    return found
+
+
+_TELLS = frozenset(("kết quả", "tình hình", "thực trạng", "tồn tại", "hạn chế", "đánh giá"))
+
+
+def _phrases(text: str) -> set[str]:
+    """The pairs of syllables next to each other."""
+    words = text.lower().split()
+    return {f"{one} {other}".strip(",.:;") for one, other in zip(words, words[1:], strict=False)}
+
+
+def task_figures(plan: PlanView) -> list[Figure]:
+    """The shares that tasks are to reach, in order."""
+    return [one for one in figures(plan) if one.task and not one.relative and not one.aside]
 
 
 def figures_in(prose: Prose, plan: PlanView) -> list[Figure]:
@@ -72,11 +102,12 @@ def figures_in(prose: Prose, plan: PlanView) -> list[Figure]:
     found = []
     levels = 0
     for share in percentages(text):
-        figure = Figure(prose, share.start, share.end, Fraction(share.value), "%")
+        figure = Figure(prose, share.start, share.end, Fraction(share.value), "%", share.comparator)
         figure.relative = share.relative
         figure.aside = measures.is_aside(_clause(text, share.start, share.end), plan.it.year)
+        figure.subject = share.subject or text
         figure.about = measures.measure_words(share.subject)
-        figure.measure = measures.measure(share.subject)
+        figure.measure = measures.measure(share.subject) or None
         if not share.relative:
             levels += 1
             figure.number = levels
@@ -91,21 +122,16 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[low : min(ends, default=high)]
 
 
-def clause_around(figure: Figure) -> str:
-    """The words around a figure, to the next full stop or semicolon."""
-    return _clause(figure.prose.text, figure.start, figure.end)
-
-
 # --- indicators -------------------------------------------------------------------------------------------------------
 
 
-def measure_of(indicator: Indicator) -> str:
+def measure_of(indicator: Indicator) -> str | None:
     """What an indicator measures, the same for two wordings of one thing; its headings and bodies of its section count."""
     from .facts.measures import measure_words
 
     words = _words_of(indicator)
     if len(words) < 3:
-        return ""
+        return None
     where = indicator.section.title.text if indicator.section else ""
     return " ".join(sorted(words | (measure_words(where) & _BODIES)))
 
@@ -135,6 +161,25 @@ def _without_figures(name: str) -> str:
     return name
 
 
+def share_indicators(plan: PlanView) -> list[Indicator]:
+    """The indicators with a target in percent."""
+    return [row for row in plan.indicators if row.target is not None and row.it.unit == "%"]
+
+
+def compared(table: Table) -> list[Indicator]:
+    """The indicators of a table whose target, a part of the whole, is printed with a word like "tối thiểu"."""
+    return [
+        row
+        for row in table.indicators
+        if row.target is not None and row.target < 100 and row.it.unit == "%" and row.it.comparator and not row.it.printed
+    ]
+
+
+def with_agencies(table: Table) -> list[Indicator]:
+    """The indicators of a table that say who answers for them."""
+    return [row for row in table.indicators if row.parties]
+
+
 def own_figures(indicator: Indicator, plan: PlanView) -> list[Figure]:
     """The figures with which the name of an indicator, or a note on it, says its target again."""
     found = [one for one in figures_in(indicator.name, plan) if _ends_name(one)]
@@ -148,10 +193,13 @@ def own_figures(indicator: Indicator, plan: PlanView) -> list[Figure]:
 
 
 def _ends_name(figure: Figure) -> bool:
-    """Is a figure in a name its target? "Tỷ lệ xã có trên 80% hồ sơ ..." measures something else."""
+    """Is a figure in a name its target? "Tỷ lệ xã có mức độ hài lòng trên 80%" measures something else."""
     text = figure.prose.text
-    before = f" {text[: figure.start].lower()} "
-    return not text[figure.end :].strip(" .;:)") and " có " not in before and before.count("tỷ lệ") < 2
+    before = text[: figure.start].lower()
+    return not text[figure.end :].strip(" .;:)") and not any(one in before for one in _OF_OTHERS)
+
+
+_OF_OTHERS = ("có tỷ lệ", "có tỉ lệ", "có mức", "có chỉ số", "có điểm", "có kết quả", "có số")
 
 
 def _amounts(indicator: Indicator) -> Iterable[Figure]:
@@ -162,7 +210,7 @@ def _amounts(indicator: Indicator) -> Iterable[Figure]:
 
     for amount in amounts(name.text):
         if amount.comparator and amount.unit == unit:
-            yield Figure(name, amount.start, amount.end, Fraction(amount.value), unit)
+            yield Figure(name, amount.start, amount.end, Fraction(amount.value), unit, amount.comparator)
 
 
 def upside_down(indicator: Indicator) -> bool:
@@ -249,10 +297,9 @@ def _of_indicators(plan: PlanView) -> _Targets:
     facts = plan.world.facts
     if "targets of indicators" not in facts:
         found = []
-        for row in plan.indicators:
-            if row.target is not None and row.it.unit == "%":
-                words = _words_of(row)
-                found.append(_Target(row.target, words, words))
+        for row in share_indicators(plan):
+            words = _words_of(row)
+            found.append(_Target(row.target or Fraction(), words, words))
         facts["targets of indicators"] = _Targets(found)
     kept: _Targets = facts["targets of indicators"]
     return kept
@@ -281,10 +328,7 @@ def is_uncapped_raise(figure: Figure) -> bool:
         return False
     from .facts import measures
 
-    text = figure.prose.text
-    return measures.raises_target(text[max(0, figure.start - _CLAUSE) : figure.start]) and not measures.has_cap(
-        clause_around(figure)
-    )
+    return measures.raises_target(_before(figure)) and not measures.has_cap(figure.prose.text)
 
 
 def is_vague_raise(figure: Figure) -> bool:
@@ -293,9 +337,12 @@ def is_vague_raise(figure: Figure) -> bool:
         return False
     from .facts import measures
 
-    text = figure.prose.text
-    after = text[figure.end : figure.end + 20].lower()
-    return measures.raises_target(text[max(0, figure.start - _CLAUSE) : figure.start]) and "điểm" not in after
+    after = figure.prose.text[figure.end : figure.end + 20].lower()
+    return measures.raises_target(_before(figure)) and "điểm" not in after
+
+
+def _before(figure: Figure) -> str:
+    return figure.prose.text[max(0, figure.start - _CLAUSE) : figure.start]
 
 
 def calculations(text: str) -> "Sequence[Product]":

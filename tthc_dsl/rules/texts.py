@@ -10,6 +10,10 @@ def lower(text: str) -> str:
     return text.lower()
 
 
+def upper(text: str) -> str:
+    return text.upper()
+
+
 def length(text: str) -> int:
     return len(text)
 

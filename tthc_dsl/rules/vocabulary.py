@@ -47,10 +47,12 @@ ENTITIES: dict[str, Fields] = {
     | {
         "value": ("number", "85 of 85 %"),
         "unit": ("text", '"%", or the word that is counted'),
+        "comparator": ("text", 'at_least, above, exactly, at_most, below; "" for none'),
         "relative": ("truth", "is it a change, not a level?"),
         "aside": ("truth", "does it tell what was, or hold for another time than the plan's year?"),
         "number": ("number", "its place among the levels of its text, from 1; 0 of a change"),
-        "measure": ("text", 'what it measures, equal for two wordings; "" where that is not plain'),
+        "measure": ("text?", "what it measures, equal for two wordings; unknown where that is not plain"),
+        "subject": ("text", "the words that say of what it is; the whole text where that is not plain"),
         "narrative": ("truth", "does it stand in running text?"),
         "task": ("task?", "the task that it belongs to"),
         "indicator": ("indicator?", "the indicator that it belongs to"),
@@ -102,6 +104,7 @@ ENTITIES: dict[str, Fields] = {
         "articles": ("[passage]", "its articles"),
         "recipients": ("[recipient]", "the lines of the recipients"),
         "signer": ("text", "the name under it"),
+        "delegated": ("truth", "does someone sign by order (TL.) or authorised (TUQ.)?"),
         "number_place": ("place", "where the number is given"),
         "date_place": ("place", "where the date is given"),
         "signed_place": ("place", "where the signature is given"),
@@ -110,6 +113,24 @@ ENTITIES: dict[str, Fields] = {
         "title": ("prose?", "its title"),
         "issued_with": ("prose?", "the line of what it comes with, set literally"),
         "number": ("number", "its place among the appendices, from 1"),
+        "linked": ("truth", "is a line printed that says what it comes with?"),
+    },
+    "abbreviation": {
+        "token": ("text", "its letters"),
+        "full": ("text", 'what it stands for, ""'),
+        "common": ("truth", "is it known without being introduced?"),
+        "named": ("truth", "is it in the name of an agency or the title of an instrument?"),
+        "introduced": ("piece?", "where it is introduced first"),
+        "again": ("[piece]", "where it is introduced once more"),
+        "first": ("piece?", "where it is used first"),
+        "uses": ("[piece]", "where it is used"),
+        "early": ("truth", "is it used before it is introduced?"),
+        "written_out": ("[piece]", "where its full form stands in running text after the introduction"),
+    },
+    "mixture": {
+        "rare": ("piece", "the first place of what is done more seldom"),
+        "usual": ("piece", "the first place of what is done more often"),
+        "more": ("[piece]", "the other places of what is done more seldom"),
     },
     "table": {
         "title": ("prose?", "its title"),
@@ -206,6 +227,14 @@ ENTITIES: dict[str, Fields] = {
         "used": ("truth", "does anything refer to it?"),
         "own": ("truth", "is it declared in the plan's own file?"),
     },
+    "ending": {
+        "since": ("date?", "the first day that the body exists, where that is to come"),
+        "until": ("date?", "the last day that it existed, where that is past"),
+        "successor": ("text", 'what to name instead, ""'),
+        "why_vi": ("text", "why, in Vietnamese"),
+        "why_en": ("text", "why, in English"),
+        "lately": ("truth", "is the change so near that the name may be meant?"),
+    },
     "instrument": {
         "id": ("text", "its name in the source"),
         "type": ("text", "Luật, Nghị định ..."),
@@ -230,6 +259,7 @@ ENTITIES: dict[str, Fields] = {
         "exact": ("text", 'the whole citation set literally, ""'),
         "paragraph": ("number", "the paragraph of bases, from 1; 0 for a ground of a row"),
         "following": ("truth", 'is it a paragraph "Thực hiện ..."?'),
+        "locator": ("text", 'the place in it, of a ground of a row: "Mục 2, Phụ lục I"; ""'),
     },
     "passage": {
         "kind": ("text", "article, clause, point, heading, paragraph, bullet"),
@@ -263,7 +293,7 @@ ENTITIES: dict[str, Fields] = {
     },
 }  # fmt: skip
 
-STANDS_FOR: dict[str, str] = {"prose": "piece", "figure": "piece"}
+STANDS_FOR: dict[str, str] = {"prose": "piece", "figure": "piece", "label": "piece"}
 """An entity that may stand where another is asked for; a piece may stand for its words."""
 FACTS: set[str] = set()
 """Entities that are pieces with findings of a function (`functions.py` adds its own)."""

@@ -190,6 +190,7 @@ class Citation(Thing):
     def __init__(self, it: model.Citation, world: "World", paragraph: int = 0, following: bool = False) -> None:
         super().__init__(it, world)
         self.paragraph, self.following = paragraph, following
+        self.locator = ""
 
     @lazy
     def instrument(self) -> Instrument:
@@ -351,7 +352,13 @@ class Row(Thing):
 
     @lazy
     def grounds(self) -> list[Citation]:
-        return [Citation(one.citation, self.world) for one in self.it.grounds if one.citation]
+        found = []
+        for one in self.it.grounds:
+            if one.citation:
+                ground = Citation(one.citation, self.world)
+                ground.locator = ", ".join(part for part in (one.at, one.within) if part)
+                found.append(ground)
+        return found
 
     @lazy
     def number_place(self) -> Place:
@@ -570,6 +577,13 @@ class Appendix(Thing):
         place = place_of(self.it, "issued_with")
         return Prose("issued_with", self.it.issued_with, place) if self.it.issued_with else None
 
+    @lazy
+    def linked(self) -> bool:
+        # The line is derived for what the document itself brings (`render/view.py`).
+        plan = self.world.plan
+        own = plan.document is not None and (plan.document.kind == "plan" or not plan.it.blocks)
+        return own or bool(self.it.issued_with)
+
 
 class Document(Thing):
     @lazy
@@ -650,6 +664,10 @@ class Document(Thing):
     @lazy
     def signer(self) -> str:
         return str(self.it.signature.name)
+
+    @lazy
+    def delegated(self) -> bool:
+        return bool(self.it.signature.by_order_of or self.it.signature.authorised_by)
 
 
 class PlanView(Thing):

@@ -26,6 +26,8 @@ _SHAPES = re.compile(
     r"|(?P<EQUAL>=)|(?P<NOT_EQUAL>!=)|(?P<LESS_EQUAL><=)|(?P<LESS><)|(?P<GREATER_EQUAL>>=)|(?P<GREATER>>)|(?P<_DOT>\.)"
     r"|(?P<END>\Z)|(?P<BAD>))"
 )
+_OF_RULES = frozenset(("EQUAL", "NOT_EQUAL", "LESS", "LESS_EQUAL", "GREATER", "GREATER_EQUAL", "_DOT"))
+"""Signs of expressions; anywhere else they are strange signs."""
 _NEXT_WORD = re.compile(r"[ \t]+([^\W\d]\w*)")
 
 # First word of a keyword → the rest of its words and its terminal, the longest first; made by the build step.
@@ -72,6 +74,8 @@ def next_token(text: str, position: int, accepted: dict[str, int]) -> tuple[str,
                 if "ID" not in accepted and keywords and first:
                     return keywords[0][0], start, keywords[0][1]
             return kind, start, end
+        if kind in _OF_RULES and kind not in accepted:
+            return "BAD", start, start
         if kind == "LONG_STRING" and "MARKDOWN" in accepted:
             return "MARKDOWN", start, end
         if kind == "_NL" and _goes_on(text, end):

@@ -283,15 +283,19 @@ def _misspelt(fault: Fault, guess: tuple[str, int], said: Say) -> Diagnostic:
 def _unknown_keyword(fault: Fault) -> Diagnostic:
     """A line that begins with a word which is no keyword; guesses among what may stand in its block, then elsewhere."""
     allowed = _allowed(fault)
-    everywhere = [kind.upper() for kind in PARENTS] if fault.parent not in ("columns", "recipients") else []
+    # What only a rule holds is no guess for what was meant elsewhere.
+    known = [kind.upper() for kind, parents in PARENTS.items() if parents != ("rule",) or fault.parent == "rule"]
+    everywhere = known if fault.parent not in ("columns", "recipients") else []
     for choice in ([*allowed, *(fault.going_on if fault.statement else ())], everywhere):
         guess = _guess(fault, choice)
         if guess:
             return _misspelt(fault, guess, ("không có từ khóa", "there is no keyword"))
     if "STRING" in fault.accepted and not fault.words:
         return unquoted(fault)
-    if fault.words:
-        said: Say = (f"`{fault.written}` không bắt đầu một dòng được", f"`{fault.written}` does not begin a line")
+    if fault.words and fault.parent == "rule":
+        said: Say = (f"`{fault.written}` không thuộc về một quy tắc", f"`{fault.written}` does not belong in a rule")
+    elif fault.words:
+        said = (f"`{fault.written}` không bắt đầu một dòng được", f"`{fault.written}` does not begin a line")
     else:
         said = (f"không có từ khóa {short(fault.written)}", f"there is no keyword {short(fault.written)}")
     language = fault.language

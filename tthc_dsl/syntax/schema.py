@@ -87,7 +87,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
 REPEATED = frozenset(
     ("use", "agency", "group", "instrument", "plan", "table", "appendix", "section", "task", "together", "indicator",
      "article", "clause", "point", "heading", "paragraph", "text", "basis", "following", "output", "deadline", "note",
-     "ground", "allow", "role", "rule", "let", "also", "severity", "avoid", "prefer", *ROLES)
+     "ground", "allow", "role", "rule", "for", "let", "also", "severity", "avoid", "prefer", *ROLES)
 )  # fmt: skip
 
 # What a document that is issued must say. Its number and date may be missing: then it is a draft.

@@ -8,14 +8,14 @@ from .patterns import pattern
 
 _SYLLABLE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _PHRASES = (
-    r"thủ tục hành chính|tỷ lệ|tỉ lệ|mức độ (?!\d)|tổng số|số lượng|toàn bộ|chỉ tiêu|bảo đảm|đảm bảo|phấn đấu|hoàn thành"
-    r"|thực hiện|số (?!hóa(?!\w)|hoá(?!\w)|liệu(?!\w))"
+    r"thủ tục hành chính|tỷ lệ|tỉ lệ|mức độ(?! \d)|tổng số|số lượng|toàn bộ|chỉ tiêu|bảo đảm|đảm bảo|phấn đấu|hoàn thành"
+    r"|thực hiện|số(?! (?:hóa|hoá|liệu)(?!\w))"
 )
 # fmt: off
 _LIGHT = frozenset((
     "các", "những", "mọi", "mỗi", "việc", "được", "bị", "đã", "đều", "phải", "cần", "của", "trên", "tại", "ở", "về", "cho",
     "và", "hoặc", "với", "đối", "theo", "khi", "là", "có", "đạt", "bằng", "trong", "từ", "này", "đó", "thì", "để", "tthc",
-))  # fmt: skip
+))
 _SPELLINGS = dict(zip(
     "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(), "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
     strict=True,
@@ -95,7 +95,7 @@ def is_aside(clause: str, year: int) -> bool:
     """Does a clause tell what was reached, or demand something for another time than the whole of a year?"""
     if any(int(found) != year for found in re.findall(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])", clause)):
         return True
-    words = r"đã đạt|đã có|kết quả đạt được|so với|cùng kỳ|hiện nay|hiện có|tính đến|năm trước|quý|giai đoạn|tháng|lộ trình"
+    words = r"đã đạt|đã có|kết quả đạt được|so với|cùng kỳ|hiện nay|tính đến|năm trước|quý|giai đoạn|tháng|lộ trình"
     return bool(_pattern(rf"(?<!\w)(?:{words})(?!\w)").search(clause))
 
 

@@ -12,8 +12,8 @@ _PAIRS = (
     ("ký kết", "kí kết"), ("đăng ký", "đăng kí"), ("chữ ký", "chữ kí"), ("kỹ thuật", "kĩ thuật"), ("kỹ năng", "kĩ năng"),
     ("quản lý", "quản lí"), ("xử lý", "xử lí"), ("pháp lý", "pháp lí"), ("lý do", "lí do"), ("hợp lý", "hợp lí"),
     ("địa lý", "địa lí"), ("tỷ lệ", "tỉ lệ"), ("tỷ đồng", "tỉ đồng"), ("quy định", "qui định"), ("quy trình", "qui trình"),
-    ("quy chế", "qui chế"), ("quy mô", "qui mô"), ("công sở", "công sỡ"), ("bác sĩ", "bác sỹ"), ("thạc sĩ", "thạc sỹ"),
-    ("tiến sĩ", "tiến sỹ"), ("chia sẻ", "chia xẻ"), ("website", "web site"), ("email", "e-mail"), ("internet", "in-tơ-nét"),
+    ("quy chế", "qui chế"), ("quy mô", "qui mô"), ("bác sĩ", "bác sỹ"), ("thạc sĩ", "thạc sỹ"), ("tiến sĩ", "tiến sỹ"),
+    ("email", "e-mail"),
 )  # fmt: skip
 _OTHER = {one: other for a, b in _PAIRS for one, other in ((a, b), (b, a))}
 

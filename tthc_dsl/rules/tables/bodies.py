@@ -9,6 +9,7 @@ FACT_FIELDS: dict[str, Fields] = {
         "level": ("text", 'central, province, district, commune, ""'),
     },
     "area": {"level": ("text", 'province, district, commune, "" where unsure')},
+    "miscased": {"right": ("text", "the name as it is declared")},
 }
 
 FUNCTIONS: dict[str, Function] = {
@@ -18,4 +19,29 @@ FUNCTIONS: dict[str, Function] = {
     "rank_of": Function(("text",), "number?", "facts.bodies.order", "0 of central ... 3 of commune"),
     "names_several": Function(("text",), "truth", "facts.bodies.is_plural", "does a name stand for several bodies?"),
     "same_body": Function(("text", "text"), "truth", "facts.body_names.same_body", "are two names of one body?"),
+    "issuer_level": Function(("plan",), "text", "bodies.issuer_level", 'the level of the issuer, ""'),
+    "level_of_party": Function(("party",), "text", "bodies.level_of_party", "its level: declared, or told by its name"),
+    "is_outside": Function(
+        ("plan", "party"), "truth", "bodies.is_outside", "is it certainly neither the issuer nor under it?"
+    ),
+    "ending": Function(("text", "date"), "ending?", "bodies.ending", "why a body so named does not exist on a day"),
+    "lasting": Function(("agency", "date"), "truth", "bodies.lasting", "does a declared body exist on a day?"),
+    "area_of_another": Function(
+        ("area",), "truth", "bodies.area_of_another", "does the sentence speak of a body or an instrument of that level?"
+    ),
+    "parties_named": Function(("plan",), "[party]", "bodies.parties_named", "the agencies of rows and of deadlines"),
+    "agency_names": Function(("plan",), "[text]", "bodies.agency_names", "the names of the agencies that the plan uses"),
+    "name_case": Function(
+        ("piece", "[text]"), "[miscased]", "facts.capitals.name_case", "names in a text with other capital letters"
+    ),
+    "other_names": Function(
+        ("plan",), "[piece]", "bodies.other_names", "names of offices and posts that were named otherwise before"
+    ),
+    "other_group_names": Function(
+        ("plan",), "[piece]", "bodies.other_group_names", "names of the offices of a level, named otherwise before"
+    ),
+    "named_before": Function(("plan", "piece"), "piece?", "bodies.named_before", "the first name of the same body"),
+    "leftover_signs": Function(
+        ("plan",), "[duty]", "bodies.leftover_signs", "last lines of agency cells that end with the sign of a list"
+    ),
 }

@@ -12,12 +12,23 @@ FACT_FIELDS: dict[str, Fields] = {
 
 FUNCTIONS: dict[str, Function] = {
     "figures": Function(("plan",), "[figure]", "targets.figures", "the shares that the plan's texts name"),
+    "figures_in": Function(("prose", "plan"), "[figure]", "targets.figures_in", "the shares that a text names"),
+    "task_figures": Function(("plan",), "[figure]", "targets.task_figures", "the shares that tasks are to reach", shared=True),
+    "share_indicators": Function(
+        ("plan",), "[indicator]", "targets.share_indicators", "the indicators with a target in percent", shared=True
+    ),
+    "compared": Function(
+        ("table",), "[indicator]", "targets.compared", "those under 100 % printed with a comparator", shared=True
+    ),
+    "with_agencies": Function(
+        ("table",), "[indicator]", "targets.with_agencies", "the indicators that name their agencies", shared=True
+    ),
     "own_figures": Function(
         ("indicator", "plan"), "[figure]", "targets.own_figures",
         "the figures with which an indicator's name or note says its target again",
     ),
     "measure_of": Function(
-        ("indicator",), "text", "targets.measure_of", 'what an indicator measures, equal for two wordings; ""', shared=True
+        ("indicator",), "text?", "targets.measure_of", "what an indicator measures, equal for two wordings", shared=True
     ),
     "upside_down": Function(
         ("indicator",), "truth", "targets.upside_down", "does the formula divide the whole by the part?"

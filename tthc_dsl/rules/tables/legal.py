@@ -35,4 +35,69 @@ FUNCTIONS: dict[str, Function] = {
     "symbol_fits": Function(
         ("text", "text"), "truth?", "facts.symbols.symbol_fits", "does the symbol of a number (2nd) agree with a type (1st)?"
     ),
+    "malformed": Function(
+        ("text", "text"), "truth", "facts.instrument_numbers.malformed", "is it certainly no number (2nd) of a type (1st)?"
+    ),
+    "likely_number": Function(
+        ("text",), "text", "facts.instrument_numbers.likely_number", 'a malformed number put right, "" where unsure'
+    ),
+    "issuer_fits": Function(
+        ("text", "text"), "truth", "facts.instrument_numbers.issuer_fits", "may the issuer (1st) have given the number?"
+    ),
+    "plan_year": Function(
+        ("text", "text"), "number?", "facts.instrument_numbers.plan_year", "the year of a yearly plan: of a type, a title"
+    ),
+    "titles_differ": Function(
+        ("text", "text"), "truth", "facts.instrument_numbers.titles_differ", "are two titles certainly not the same?"
+    ),
+    "number_year_differs": Function(
+        ("text", "date"), "truth", "legal.number_year_differs", "does a number hold another year than the date?"
+    ),
+    "register_of": Function(
+        ("plan", "cited"), "instrument?", "legal.register_of", "the declared instrument that is certainly meant"
+    ),
+    "contradicted_by": Function(
+        ("plan", "cited"), "instrument?", "legal.contradicted_by", "the declared one of that number with another date"
+    ),
+    "of_another_year": Function(
+        ("plan", "cited"), "instrument?", "legal.of_another_year", "the declared one that differs in the year alone"
+    ),
+    "title_differs": Function(("plan", "cited"), "truth", "legal.title_differs", "is the register's title another?"),
+    "is_unknown": Function(
+        ("plan", "cited"), "truth", "legal.is_unknown", "an instrument of the centre that the register has not?"
+    ),
+    "cited_before_otherwise": Function(
+        ("plan", "cited"), "cited?", "legal.cited_before_otherwise", "an earlier citation with another date"
+    ),
+    "issuer_before_otherwise": Function(
+        ("plan", "cited"), "cited?", "legal.issuer_before_otherwise", "an earlier citation with another issuer"
+    ),
+    "missing_parts": Function(
+        ("plan", "cited", "text"), "text", "legal.missing_parts", 'what a first mention leaves out, in "vi" or "en"'
+    ),
+    "number_advice": Function(("plan", "cited"), "text", "legal.number_advice", "the right form of a malformed number"),
+    "number_of": Function(("cited",), "piece", "legal.number_of", "the number in a citation"),
+    "date_of": Function(("cited",), "piece", "legal.date_of", "the date in a citation"),
+    "date_like": Function(("cited", "date"), "text", "legal.date_like", "a day written as the date in a citation is"),
+    "with_word": Function(("cited",), "text", "legal.with_word", 'the number with "số" before it'),
+    "colon_of": Function(("cited",), "piece?", "legal.colon_of", 'the colon after the word "số"'),
+    "has_type": Function(("cited",), "truth", "legal.has_type", "does the citation begin with its type?"),
+    "own_lines": Function(("plan",), "[prose]", "legal.own_lines", 'the lines "(Kèm theo ...)" set literally'),
+    "own_citation": Function(
+        ("plan", "prose"), "cited?", "legal.own_citation", "the citation of the own document in such a line"
+    ),
+    "is_own_number": Function(
+        ("document", "text"), "truth", "legal.is_own_number", "is it the number of the document?"
+    ),
+    "blanks_differ": Function(
+        ("document", "cited"), "truth", "legal.blanks_differ", "does a line leave other fields blank than the head?"
+    ),
+    "rank": Function(("instrument",), "number?", "legal.rank", "its place in the order of legal force, 0 the highest"),
+    "out_of_order": Function(("plan",), "[citation]", "legal.out_of_order", "bases after one of a lower rank"),
+    "left_out": Function(
+        ("citation",), "[instrument]", "legal.left_out", "what an act amends besides what its title here names"
+    ),
+    "same_locator": Function(
+        ("plan", "citation"), "citation?", "legal.same_locator", "a ground under another heading with the same place"
+    ),
 }

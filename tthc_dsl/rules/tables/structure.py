@@ -13,6 +13,12 @@ FUNCTIONS: dict[str, Function] = {
     "figures_apart": Function(
         ("task", "task"), "truth", "structure.figures_apart", "do they set different targets in the same words?"
     ),
+    "numbered_apart": Function(
+        ("text", "text"), "truth", "structure.numbered_apart", "do two texts differ in numbers alone?"
+    ),
+    "leading_supports": Function(
+        ("task",), "[party]", "structure.leading_supports", "those who support and lead at once"
+    ),
     "same_leads": Function(("task", "task"), "truth", "structure.same_leads", "are the same bodies to do both?"),
     "leads_apart": Function(
         ("task", "task"), "truth", "structure.leads_apart", "are different declared bodies to do them?"

@@ -1,0 +1,126 @@
+"""The abbreviations of a whole plan: where each is introduced, used, and written out again."""
+
+import re
+
+from ..source import Span
+from .facts.abbreviations import COMMON, abbreviations, definitions, full_forms, small_letters
+from .world import Piece, PlanView, Prose, lazy
+
+# In these a full form stands by right: titles, and what repeats them.
+_FORMAL = frozenset(
+    ("title", "subject", "issued_with", "proposal", "basis", "article", "heading", "recipient", "appendix", "table", "column")
+)
+# The full form is part of a name, or of the title of an instrument cited before.
+_NAMED = re.compile(
+    r"(?:\d/(?:\d{4}/)?[A-ZĐ]|Luật|Cơ sở dữ liệu|Hệ thống|Phòng|Cục|Vụ|Ban|Tổ|Trung tâm|Bộ phận|Cổng|Đề án|Chương trình|Kế hoạch|“)[^.;\n”]*\Z"
+)
+_BEFORE = 160
+# No syllable has three consonants in a row but "ngh": a quick sign of an abbreviation in small letters.
+_THREE_CONSONANTS = re.compile("(?!ngh)[bcdđghklmnpqrstvx]{3}")
+
+
+class Abbreviation:
+    """One abbreviation of a plan, its places in the order of the source."""
+
+    def __init__(self, token: str, plan: PlanView) -> None:
+        self.token, self.plan = token, plan
+        self.full = ""
+        self.introductions: list[Piece] = []
+        self.uses: list[Piece] = []
+
+    @property
+    def place(self) -> Span:
+        return (self.introductions or self.uses)[0].place
+
+    @property
+    def common(self) -> bool:
+        return self.token in COMMON
+
+    @property
+    def first(self) -> Piece | None:
+        return self.uses[0] if self.uses else None
+
+    @property
+    def introduced(self) -> Piece | None:
+        return self.introductions[0] if self.introductions else None
+
+    @property
+    def again(self) -> list[Piece]:
+        return self.introductions[1:]
+
+    @property
+    def early(self) -> bool:
+        """Is it used before it is introduced?"""
+        return bool(self.uses and self.introductions and _at(self.uses[0]) < _at(self.introductions[0]))
+
+    @property
+    def named(self) -> bool:
+        """Does the name of an agency or an instrument have it?"""
+        plan = self.plan
+        names = (name for agency in plan.it.agencies for name in (agency.name, agency.short))
+        return any(self.token in name for name in (*names, *(one.title for one in plan.it.instruments)))
+
+    @lazy
+    def written_out(self) -> list[Piece]:
+        """Where the full form stands after the introduction, in running text and not as part of a name."""
+        if not self.full or not self.introductions:
+            return []
+        return [
+            Piece(prose, found.start, found.end)
+            for prose in in_order(self.plan)
+            if prose.kind not in _FORMAL and prose.place.start >= self.introductions[0].place.start
+            for found in full_forms(prose.text, self.full)
+            if self._is_written_out(prose, found.start, found.end)
+        ]
+
+    def _is_written_out(self, prose: Prose, start: int, end: int) -> bool:
+        introduced = self.introductions[0]
+        if prose.place == introduced.place and start < introduced.end:
+            return False
+        words = prose.text[start:end]
+        following = prose.text[end : end + 2]
+        named = _NAMED.search(prose.text, max(0, start - _BEFORE), start)
+        return not words.isupper() and following != " (" and not named
+
+
+def _at(piece: Piece) -> tuple[int, int]:
+    return piece.place.start, piece.start
+
+
+def in_order(plan: PlanView) -> list[Prose]:
+    """The texts of the plan's own file in its order."""
+    own = [prose for prose in plan.texts if prose.place.path == plan.it.span.path]
+    return sorted(own, key=lambda prose: prose.place.start)
+
+
+def abbreviations_of(plan: PlanView) -> list[Abbreviation]:
+    """All abbreviations of the plan, in the order of their first place; not those of the archive line."""
+    found: dict[str, Abbreviation] = {}
+    archives = {recipient.place for recipient in plan.recipients if recipient.archive}
+    for prose in in_order(plan):
+        places = abbreviations(prose.text)
+        if not places or prose.place in archives:
+            continue
+        introduced = {one.start: one for one in definitions(prose.text)}
+        for place in places:
+            one = found.get(place.token)
+            if one is None:
+                one = found[place.token] = Abbreviation(place.token, plan)
+            piece = Piece(prose, place.start, place.end)
+            if place.start in introduced:
+                one.introductions.append(piece)
+                one.full = one.full or introduced[place.start].full
+            else:
+                one.uses.append(piece)
+    return list(found.values())
+
+
+def in_small_letters(plan: PlanView) -> list[Piece]:
+    """Where an abbreviation, common or of this plan, is written in small letters."""
+    doubtful = [prose for prose in plan.texts if _THREE_CONSONANTS.search(prose.text)]
+    if not doubtful:
+        return []
+    tokens = COMMON | {one.token for one in abbreviations_of(plan)}
+    return [
+        Piece(prose, found.start, found.end) for prose in doubtful for found in small_letters(prose.text, tokens)
+    ]

@@ -1,0 +1,417 @@
+"""Functions for rules about instruments that need the plan: citations against the register, and against each other.
+
+An instrument is known by type, number, date and issuer: numbers without a year restart each year, and each body counts for
+itself. So a number and another date are suspect only in the same year.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from .bodies import once
+from .facts.citations import Cited, citations
+from .facts.instrument_numbers import (
+    Key,
+    day_printed,
+    issuer_core,
+    likely_number,
+    number_key,
+    same_issuer,
+    same_title,
+    titles_differ,
+)
+from .facts.symbols import issuer_of_symbol, split_number
+from ..source import Span
+from .world import Citation, Document, Instrument, Piece, PlanView, Prose
+
+
+class _Mention(NamedTuple):
+    """A citation in a text of the plan."""
+
+    prose: Prose
+    fact: Cited
+
+    @property
+    def piece(self) -> Piece:
+        return Piece(self.prose, self.fact.start, self.fact.end, self.fact)
+
+
+class _Known(NamedTuple):
+    """Instruments and citations by number; citations in the order of the source."""
+
+    register: dict[Key, list[Instrument]]
+    mentions: dict[Key, list[_Mention]]
+    noted: set[Prose]
+    """Texts whose footnotes carry the rest of a citation."""
+
+
+def _known(plan: PlanView) -> _Known:
+    found: _Known = once(plan, "instruments", _collect)
+    return found
+
+
+def _collect(plan: PlanView) -> _Known:
+    register: dict[Key, list[Instrument]] = {}
+    for instrument in plan.instruments:
+        key = number_key(instrument.it.number)
+        if key:
+            register.setdefault(key, []).append(instrument)
+    mentions: dict[Key, list[_Mention]] = {}
+    for mention in sorted(_mentions(plan), key=lambda one: (one.prose.place.start, one.fact.start)):
+        key = number_key(mention.fact.number)
+        if key:
+            mentions.setdefault(key, []).append(mention)
+    noted = {
+        passage.text
+        for passage in plan.passages
+        if any(note.text.lstrip().lower().startswith(("ngày", "của")) for note in passage.footnotes)
+    }
+    return _Known(register, mentions, noted)
+
+
+def _mentions(plan: PlanView) -> Iterator[_Mention]:
+    """Citations that the plan itself makes: not in the title that it gives of a basis, nor of the document itself."""
+    for prose in plan.texts:
+        if prose.kind not in ("basis", "issued_with"):
+            for fact in citations(prose.text):
+                yield _Mention(prose, fact)
+
+
+# ------------------------------------------------------------------ against the register
+
+
+def register_of(plan: PlanView, cited: Piece) -> Instrument | None:
+    """The declared instrument that is certainly meant: its number, its date or one that fits, its issuer."""
+    candidates = _candidates(plan, cited.fact)
+    found = [one for one in candidates if _same_day(cited.fact, one)]
+    return found[0] if len(found) == 1 else None
+
+
+def contradicted_by(plan: PlanView, cited: Piece) -> Instrument | None:
+    """The declared instrument of the same number and year that has another date; a body numbers each only once a year."""
+    day: date | None = cited.fact.date
+    if day is None:
+        return None
+    candidates = _candidates(plan, cited.fact)
+    if any(one.it.date == day for one in candidates):
+        return None
+    for one in candidates:
+        if one.it.date and one.it.date.year == day.year and _surely_one_body(cited.fact, one):
+            return one
+    return None
+
+
+def of_another_year(plan: PlanView, cited: Piece) -> Instrument | None:
+    """A declared instrument with the same sequence, symbol, day, month and title, and another year."""
+    fact: Cited = cited.fact
+    if fact.date is None or not fact.title:
+        return None
+    key = number_key(fact.number)
+    for one in plan.instruments if key else ():
+        other = number_key(one.it.number)
+        if not other or not one.it.date or not key or (other[0], other[2]) != (key[0], key[2]):
+            continue
+        there = one.it.date
+        if (there.day, there.month) == (fact.date.day, fact.date.month) and there.year != fact.date.year:
+            if same_issuer(fact.issuer, one.it.issuer) and same_title(fact.title, one.it.title):
+                return one
+    return None
+
+
+def _candidates(plan: PlanView, fact: Cited) -> list[Instrument]:
+    key = number_key(fact.number)
+    found = _known(plan).register.get(key, ()) if key else ()
+    return [one for one in found if same_issuer(fact.issuer, one.it.issuer)]
+
+
+def _same_day(fact: Cited, one: Instrument) -> bool:
+    return fact.date is None or one.it.date is None or fact.date == one.it.date
+
+
+def _surely_one_body(fact: Cited, one: Instrument) -> bool:
+    """Does the symbol name a body of which there is one, or do both name the body with its place?"""
+    parts = split_number(fact.number)
+    central = parts is not None and issuer_of_symbol(parts.symbol) not in ("", "Ủy ban nhân dân", "Hội đồng nhân dân")
+    core = issuer_core(fact.issuer)
+    named = core == issuer_core(one.it.issuer) and core.count(" ") > core.find("dân ") > 0 and core[-1:].isalpha()
+    return central or (named and len(core.split()) > 5) or (bool(fact.title) and same_title(fact.title, one.it.title))
+
+
+def title_differs(plan: PlanView, cited: Piece) -> bool:
+    """Is the title that a citation begins to give another than the register's?"""
+    one = register_of(plan, cited)
+    if one is None or one.law or not cited.fact.title or not one.it.title or not cited.fact.date:
+        return False
+    return titles_differ(cited.fact.title, one.it.title)
+
+
+def is_unknown(plan: PlanView, cited: Piece) -> bool:
+    """Is it an instrument of the centre that the register has not, though it has others of that type? At its first
+    mention."""
+    fact: Cited = cited.fact
+    parts = split_number(fact.number)
+    if parts is None or issuer_of_symbol(parts.symbol) in ("", "Ủy ban nhân dân", "Hội đồng nhân dân"):
+        return False
+    key = number_key(fact.number)
+    known = _known(plan)
+    if not key or key in known.register or not is_first(plan, cited):
+        return False
+    return any(one.it.type == fact.type for one in plan.instruments)
+
+
+# ------------------------------------------------------------------ against each other
+
+
+def is_first(plan: PlanView, cited: Piece) -> bool:
+    """Is it the first mention of its instrument?"""
+    first = next(iter(_same_instrument(plan, cited.fact)), None)
+    return first is not None and first.prose is cited.prose and first.fact.start == cited.fact.start
+
+
+def _same_instrument(plan: PlanView, fact: Cited) -> list[_Mention]:
+    key = number_key(fact.number)
+    found = _known(plan).mentions.get(key, []) if key else []
+    if key and key[1] is None and fact.date:
+        # A number without a year: that of another year is another instrument.
+        found = [one for one in found if one.fact.date is None or one.fact.date.year == fact.date.year]
+    return [one for one in found if same_issuer(one.fact.issuer, fact.issuer)]
+
+
+def cited_before_otherwise(plan: PlanView, cited: Piece) -> Piece | None:
+    """An earlier citation of the same instrument with another date."""
+    if cited.fact.date is None:
+        return None
+    for one in _same_instrument(plan, cited.fact):
+        if one.prose is cited.prose and one.fact.start == cited.fact.start:
+            return None
+        if one.fact.date and one.fact.date != cited.fact.date:
+            return one.piece
+    return None
+
+
+def issuer_before_otherwise(plan: PlanView, cited: Piece) -> Piece | None:
+    """An earlier citation with the same number and date that names the issuer otherwise."""
+    fact: Cited = cited.fact
+    key = number_key(fact.number)
+    if not fact.date or not fact.issuer or not key:
+        return None
+    for one in _known(plan).mentions.get(key, ()):
+        if one.prose is cited.prose and one.fact.start == fact.start:
+            return None
+        if one.fact.date == fact.date and one.fact.issuer and not same_issuer(one.fact.issuer, fact.issuer):
+            return one.piece
+    return None
+
+
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_MISSING = {
+    "vi": ("số, ký hiệu", "ngày ban hành", "cơ quan ban hành"),
+    "en": ("its number", "its date", "its issuer"),
+}
+
+
+def missing_parts(plan: PlanView, cited: Piece, language: str) -> str:
+    """What the first mention of an instrument leaves out of number, date and issuer, in words; "" where nothing is missing.
+
+    Laws are known by their names, the body behind the symbol of a ministry or the Government need not be named, and
+    what is a basis of the plan has been named in full there.
+    """
+    fact: Cited = cited.fact
+    if fact.type in _LAWS or cited.prose.kind in ("basis", "issued_with") or not fact.well_formed:
+        return ""
+    parts = split_number(fact.number)
+    told = issuer_of_symbol(parts.symbol) if parts else ""
+    national = told in ("Quốc hội", "Ủy ban Thường vụ Quốc hội")
+    missing = (
+        not fact.number and not fact.blank_number,
+        not fact.date_text and not national,
+        not fact.issuer and told in ("", "Ủy ban nhân dân", "Hội đồng nhân dân"),
+    )
+    if not any(missing) or cited.prose in _known(plan).noted:
+        return ""
+    if fact.number and (not is_first(plan, cited) or _rested_on(plan, fact)):
+        return ""
+    return ", ".join(word for word, absent in zip(_MISSING[language], missing, strict=True) if absent)
+
+
+def _rested_on(plan: PlanView, fact: Cited) -> bool:
+    """Is it among the instruments that the plan rests on or gives as grounds?"""
+    key = number_key(fact.number)
+    return any(number_key(one.instrument.it.number) == key for one in plan.citations)
+
+
+# ------------------------------------------------------------------ numbers
+
+
+def number_advice(plan: PlanView, cited: Piece) -> str:
+    """The right form of a malformed number: of a known instrument of the same type and date, or the number put right."""
+    fact: Cited = cited.fact
+    sequence = re.match(r"\d+", fact.number)
+    if fact.date and sequence:
+        known = [one for one in plan.instruments if (one.it.type, one.it.date) == (fact.type, fact.date)]
+        near = [one for one in known if re.match(r"0*" + sequence[0].lstrip("0") + r"\D", one.it.number)]
+        if len(near) == 1:
+            return str(near[0].it.number)
+    return likely_number(fact.number) or "số/ký hiệu, số/năm/ký hiệu"
+
+
+def number_of(cited: Piece) -> Piece:
+    """The number in a citation; of a blank one its symbol."""
+    shift = cited.start - cited.fact.start
+    return Piece(cited.prose, cited.fact.number_start + shift, cited.fact.number_end + shift)
+
+
+def with_word(cited: Piece) -> str:
+    """The number with the word "số" before it."""
+    return f"số {cited.fact.number}"
+
+
+_COLON = re.compile(r"(?<=[sS]ố)\s*:\s*")
+
+
+def colon_of(cited: Piece) -> Piece | None:
+    """The colon after the word "số" in a citation, with the blanks around it."""
+    found = _COLON.search(cited.prose.text, cited.start, cited.end)
+    return Piece(cited.prose, found.start(), found.end()) if found else None
+
+
+def has_type(cited: Piece) -> bool:
+    """Does the citation begin with its type: not the second number of "Nghị quyết số 1/NQ-CP, 2/NQ-CP"?"""
+    return bool(cited.fact.type) and not cited.words[:1].isdigit()
+
+
+def number_year_differs(number: str, day: date) -> bool:
+    """Does a number hold another year than the date?"""
+    parts = split_number(number)
+    return parts is not None and parts.year is not None and parts.year != day.year
+
+
+# ------------------------------------------------------------------ the line of what the plan comes with
+
+
+def own_lines(plan: PlanView) -> list[Prose]:
+    """The lines "(Kèm theo ...)" of the plan and its appendices that are set literally."""
+    lines = [plan.issued_with, *(appendix.issued_with for appendix in plan.appendices)]
+    return [line for line in lines if line]
+
+
+def own_citation(plan: PlanView, line: Prose) -> Piece | None:
+    """The citation of the plan's own document in such a line: the first, of the document's type."""
+    document: Document | None = plan.document
+    for fact in citations(line.text)[:1]:
+        if document is None or fact.type in ("", document.type):
+            return Piece(line, fact.start, fact.end, fact)
+    return None
+
+
+def is_own_number(document: Document, number: str) -> bool:
+    return number_key(number) == number_key(document.full_number)
+
+
+def date_of(cited: Piece) -> Piece:
+    """The date in a citation."""
+    start = cited.prose.text.find(cited.fact.date_text, cited.start)
+    return Piece(cited.prose, start, start + len(cited.fact.date_text))
+
+
+def date_like(cited: Piece, day: date) -> str:
+    """A day written as the date in a citation is."""
+    if cited.fact.date_style == "long":
+        return f"ngày {day.day:02} tháng {day.month:02} năm {day.year}"
+    ngay = "ngày " if cited.fact.date_text.lower().startswith("ngày") else ""
+    return f"{ngay}{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{ngay}{day.day:02}/{day.month}/{day.year}"
+
+
+def blanks_differ(document: Document, cited: Piece) -> bool:
+    """Does a line leave other fields of number and date blank than the head, or give another month or year than the
+    head of a draft?"""
+    fact: Cited = cited.fact
+    if not (fact.number or fact.blank_number) or not fact.date_text:
+        return False
+    issued = document.it.date
+    head = (issued.day or 0, issued.month or 0, issued.year or 0)
+    if fact.blank_number != (document.it.number is None):
+        return True
+    line = day_printed(fact.date_text)
+    if issued.exact and not fact.blank_date:
+        return False  # two whole dates: another rule compares them
+    return not fact.invalid_date and tuple(line) != head
+
+
+# ------------------------------------------------------------------ bases and grounds
+
+_RANKS = (
+    (("Hiến pháp",), ("",)),
+    (("Bộ luật", "Luật"), ("",)),
+    (("Nghị quyết",), ("Quốc hội",)),
+    (("Pháp lệnh",), ("",)),
+    (("Nghị quyết",), ("Ủy ban Thường vụ Quốc hội",)),
+    (("Nghị định",), ("",)),
+    (("Quyết định",), ("Thủ tướng", "Thủ tướng Chính phủ")),
+)
+
+
+def rank(instrument: Instrument) -> int | None:
+    """The place of a type in the order of legal force, 0 the highest; unknown below the Prime Minister's decisions, but for
+    circulars and acts of local bodies."""
+    type, issuer = instrument.it.type, instrument.it.issuer
+    for place, (types, issuers) in enumerate(_RANKS):
+        if type in types and (issuers == ("",) or issuer in issuers):
+            return 1 if place == 2 else place
+    if type in ("Thông tư", "Thông tư liên tịch"):
+        return len(_RANKS)
+    core = issuer_core(issuer)
+    for more, unit in enumerate(("tỉnh", "huyện", "xã"), 1):
+        if re.match(rf"(?:ủy ban|hội đồng) nhân dân (?:{unit})(?!\w)", core):
+            return len(_RANKS) + more
+    return None
+
+
+def out_of_order(plan: PlanView) -> list[Citation]:
+    """Bases that begin a paragraph and stand after one of a lower rank."""
+    found: list[Citation] = []
+    lowest, paragraph = 0, 0
+    for one in plan.bases:
+        place = rank(one.instrument)
+        if one.paragraph == paragraph or one.following or place is None:
+            continue
+        paragraph = one.paragraph
+        if place < lowest:
+            found.append(one)
+        lowest = max(lowest, place)
+    return found
+
+
+def left_out(citation: Citation) -> list[Instrument]:
+    """The instruments that a cited act amends, where the title given to it names one of them and not the others."""
+    amended: list[Instrument] = citation.instrument.amends
+    about = citation.it.about or citation.it.exact
+    if len(amended) < 2 or "sửa đổi" not in about or re.search(r"(?:các|một số) (?i:nghị định|luật|thông tư|quyết định)", about):
+        return []
+    named = {number_key(one.number) for one in citations(about)}
+    found = [one for one in amended if number_key(one.it.number) not in named]
+    return found if 0 < len(found) < len(amended) else []
+
+
+def same_locator(plan: PlanView, ground: Citation) -> Citation | None:
+    """The first ground, under another heading, that names the same place of the same instrument."""
+    first, group = once(plan, "locators", _locators).get(_locator(ground), (None, {}))
+    if first is None or not ground.locator or group.get(ground.place) == group.get(first.place):
+        return None
+    found: Citation = first
+    return found
+
+
+def _locator(ground: Citation) -> tuple[str, str]:
+    return ground.it.instrument, " ".join(ground.locator.lower().split())
+
+
+def _locators(plan: PlanView) -> dict[tuple[str, str], tuple[Citation, dict[Span, tuple[int, int]]]]:
+    """By instrument and place in it: the first ground, and under which heading each ground stands."""
+    found: dict[tuple[str, str], tuple[Citation, dict[Span, tuple[int, int]]]] = {}
+    for row in plan.indicators:
+        for ground in row.grounds:
+            _, groups = found.setdefault(_locator(ground), (ground, {}))
+            groups[ground.place] = (id(row.section), id(row.parent))
+    return found

@@ -1,0 +1,75 @@
+"""Where a plan does one thing in two ways, each right: dates short and long, tone marks, spellings."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..model.dates import long_date, short_date
+from .facts.citations import citations
+from .facts.tone_marks import tone_style
+from .facts.variants import variants
+from .world import Piece, PlanView, Prose
+
+
+class Mixture(NamedTuple):
+    """Two ways in one plan: the first place of the rarer one, the first of the usual one, all others of the rarer one."""
+
+    rare: Piece
+    usual: Piece
+    more: list[Piece]
+
+
+def _mixtures(found: Iterable[tuple[str, Piece]]) -> list[Mixture]:
+    """The mixture of the ways in `found`, (which way, where); none where all go one way."""
+    ways: dict[str, list[Piece]] = {}
+    for way, piece in found:
+        ways.setdefault(way, []).append(piece)
+    if len(ways) < 2:
+        return []
+    # Of ways equally frequent the one met first counts as the plan's: the sort is stable.
+    usual, *others = sorted(ways.values(), key=len, reverse=True)
+    rare = [piece for pieces in others for piece in pieces]
+    return [Mixture(rare[0], usual[0], rare[1:])]
+
+
+def mixed_tone_marks(plan: PlanView) -> list[Mixture]:
+    """Syllables such as "hóa" beside such as "hoá"."""
+    return _mixtures(
+        (found.style, Piece(prose, found.start, found.end))
+        for prose in plan.texts
+        for found in tone_style(prose.text)
+        if not prose.text.isupper()
+    )
+
+
+def mixed_spellings(plan: PlanView) -> list[Mixture]:
+    """Words that the plan spells in two ways, each word for itself."""
+    words: dict[tuple[str, ...], list[tuple[str, Piece]]] = {}
+    for prose in plan.texts:
+        for found in variants(prose.text):
+            piece = Piece(prose, found.start, found.end)
+            words.setdefault(tuple(sorted((found.term, found.other))), []).append((found.term, piece))
+    return [mixture for found in words.values() for mixture in _mixtures(found)]
+
+
+def mixed_dates(plan: PlanView) -> list[Mixture]:
+    """Dates of instruments, short ("07/8/2017") beside long ("ngày 07 tháng 8 năm 2017")."""
+    return _mixtures(_dates(plan))
+
+
+def _dates(plan: PlanView) -> Iterator[tuple[str, Piece]]:
+    for one in plan.citations:
+        day = one.instrument.it.date
+        if one.it.exact or day is None:
+            continue
+        # A derived citation stands in no text: what is printed of it, at the place of its statement. In cells it is short.
+        long = plan.it.dates == "full" and one.paragraph > 0
+        printed = Prose("basis", long_date(day) if long else f"ngày {short_date(day)}", one.place)
+        yield "long" if long else "short", Piece(printed, 0, printed.end)
+    for prose in plan.texts:
+        # The titles of cited instruments keep the dates that they have.
+        if prose.kind == "basis" or "/" not in prose.text:
+            continue
+        for found in citations(prose.text):
+            if found.date and found.date_style:
+                start = prose.text.find(found.date_text, found.start, found.end)
+                yield found.date_style, Piece(prose, max(start, found.start), found.end if start < 0 else start + len(found.date_text))
