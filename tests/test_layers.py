@@ -22,6 +22,8 @@ OUTSIDE = frozenset(
      "random", "secrets", "shutil", "signal", "socket", "ssl", "stat", "subprocess", "sys", "tempfile", "threading",
      "time", "urllib", "uuid", "webbrowser")
 )  # fmt: skip
+PURE = frozenset(("urllib.parse",))
+"""Parts of them that touch nothing."""
 CALLS = frozenset(("open", "input", "print", "exec", "eval", "compile", "__import__", "breakpoint"))
 CLOCK = frozenset(("now", "today", "utcnow", "fromtimestamp"))
 
@@ -89,7 +91,11 @@ def test_a_module_imports_only_what_its_layer_may(module: str) -> None:
 
 @pytest.mark.parametrize("module", [module for module in MODULES if layer(module) not in SHELLS])
 def test_only_the_shells_touch_the_world(module: str) -> None:
-    wrong = [f"{module}:{line} imports {name}" for name, line in imports(module) if name.split(".")[0] in OUTSIDE]
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for name, line in imports(module)
+        if name.split(".")[0] in OUTSIDE and name not in PURE
+    ]
     for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue

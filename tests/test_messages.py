@@ -98,7 +98,7 @@ def _message_pages() -> list[dict[str, str]]:
             page = {"code": heads[0], "name": name[1], "vi": vietnamese.read_text(encoding="utf-8"), "en": said}
             shown.setdefault((heads[0], name[1]), page)
     for code, names in codes().items():
-        for name in names - rules:
+        for name in set(names) - rules:
             shown.setdefault((code, name), {"code": code, "name": name, "vi": "", "en": ""})
     return [shown[key] for key in sorted(shown)]
 

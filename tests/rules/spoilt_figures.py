@@ -18,7 +18,14 @@ COUNTED = ("hồ sơ", "lớp", "cuộc", "phóng sự", "hội nghị")
 
 
 def indicator(
-    random: Random, name: str = "", target: str = "", *, unit: str = "%", lead: str = "", more: str = "", without: str = ""
+    random: Random,
+    name: str = "",
+    target: str = "",
+    *,
+    unit: str = "%",
+    lead: str = "",
+    more: str = "",
+    without: str = "",
 ) -> str:
     """A correct indicator; parts given are taken as they are, `without` leaves one out."""
     name = name or f"Tỷ lệ {random.choice(SUBJECTS)} đợt {random.randint(1, 999)}"
@@ -93,7 +100,9 @@ def minimum_of_everything(random: Random) -> tuple[str, str]:
 @spoils("comparator_missing")
 def comparator_missing(random: Random) -> tuple[str, str]:
     number, word = random.randint(20, 99), random.choice(("at least", "at most", "above", "exactly"))
-    other = indicator(random, f"Tỷ lệ {SUBJECTS[0]}", f"{random.choice(('at least', 'above'))} {random.randint(20, 99)}")
+    other = indicator(
+        random, f"Tỷ lệ {SUBJECTS[0]}", f"{random.choice(('at least', 'above'))} {random.randint(20, 99)}"
+    )
     name = f"Tỷ lệ {random.choice(SUBJECTS[1:])}"
     rows = [[other, indicator(random, name, f"{word}{number}")] for word in (f"{word} ", "")]
     for row in rows:
@@ -348,6 +357,7 @@ def raise_without_cap(random: Random) -> tuple[str, str]:
 
 @spoils("raise_by_points_or_share")
 def raise_by_points_or_share(random: Random) -> tuple[str, str]:
-    base = f"Đưa tỷ lệ {random.choice(SUBJECTS)} {random.choice(('tăng thêm', 'tăng', 'nâng thêm'))} {random.randint(2, 20)}"
+    verb = random.choice(("tăng thêm", "tăng", "nâng thêm"))
+    base = f"Đưa tỷ lệ {random.choice(SUBJECTS)} {verb} {random.randint(2, 20)}"
     good = task(random, content=f"{base} điểm phần trăm")
     return among(random, good), among(random, task(random, content=f"{base}%"))

@@ -8,11 +8,12 @@ from .world import Piece, PlanView, Prose, lazy
 
 # In these a full form stands by right: titles, and what repeats them.
 _FORMAL = frozenset(
-    ("title", "subject", "issued_with", "proposal", "basis", "article", "heading", "recipient", "appendix", "table", "column")
+    ("title", "subject", "issued_with", "proposal", "basis", "article", "heading", "recipient", "appendix", "table")
 )
 # The full form is part of a name, or of the title of an instrument cited before.
 _NAMED = re.compile(
-    r"(?:\d/(?:\d{4}/)?[A-ZĐ]|Luật|Cơ sở dữ liệu|Hệ thống|Phòng|Cục|Vụ|Ban|Tổ|Trung tâm|Bộ phận|Cổng|Đề án|Chương trình|Kế hoạch|“)[^.;\n”]*\Z"
+    r"(?:\d/(?:\d{4}/)?[A-ZĐ]|Luật|Cơ sở dữ liệu|Hệ thống|Phòng|Cục|Vụ|Ban|Tổ|Trung tâm|Bộ phận|Cổng|Đề án"
+    r"|Chương trình|Kế hoạch|“)[^.;\n”]*\Z"
 )
 _BEFORE = 160
 # No syllable has three consonants in a row but "ngh": a quick sign of an abbreviation in small letters.
@@ -94,12 +95,13 @@ def in_order(plan: PlanView) -> list[Prose]:
 
 
 def abbreviations_of(plan: PlanView) -> list[Abbreviation]:
-    """All abbreviations of the plan, in the order of their first place; not those of the archive line."""
+    """All abbreviations of the plan, in the order of their first place; not those of units in the archive line and in
+    lines under another of the recipients, which are for the office itself."""
     found: dict[str, Abbreviation] = {}
-    archives = {recipient.place for recipient in plan.recipients if recipient.archive}
+    inner = {recipient.place for recipient in plan.recipients if recipient.archive or recipient.level > 1}
     for prose in in_order(plan):
         places = abbreviations(prose.text)
-        if not places or prose.place in archives:
+        if not places or prose.place in inner:
             continue
         introduced = {one.start: one for one in definitions(prose.text)}
         for place in places:
@@ -121,6 +123,4 @@ def in_small_letters(plan: PlanView) -> list[Piece]:
     if not doubtful:
         return []
     tokens = COMMON | {one.token for one in abbreviations_of(plan)}
-    return [
-        Piece(prose, found.start, found.end) for prose in doubtful for found in small_letters(prose.text, tokens)
-    ]
+    return [Piece(prose, found.start, found.end) for prose in doubtful for found in small_letters(prose.text, tokens)]

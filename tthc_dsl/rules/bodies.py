@@ -90,10 +90,41 @@ class Ending(NamedTuple):
     lately: bool
 
 
-def ending(name: str, day: date) -> Ending | None:
-    """Why a body so named does not exist on a day; None where it may."""
+def endings(plan: PlanView, party: Party) -> list[Ending]:
+    """Why a body so named does not exist on the day of issue; nothing where it may, or has dates of its own."""
+    day = plan.issued
+    agency = party.agency
+    dated = agency is not None and (agency.it.since or agency.it.until)
+    return _ending(party.it.name, day) if day and not dated else []
+
+
+def _ending(name: str, day: date) -> list[Ending]:
     found = dissolved(name, day)
-    return found and Ending(found.since, found.until, found.successor, *found.why, found.transition)
+    return [Ending(found.since, found.until, found.successor, *found.why, found.transition)] if found else []
+
+
+def endings_in_text(plan: PlanView, mention: Piece) -> list[Ending]:
+    """The same of a body named in running text; nothing where it issued an act that is cited, or is named as a former
+    body."""
+    if plan.issued is None or not (found := _ending(mention.words, plan.issued)):
+        return []
+    text, start = mention.prose.text, mention.start
+    around = text[max(0, start - 40) : mention.end + 40]
+    cited = any(one.start <= start < max(one.end, one.title_end) for one in citations(text))
+    return [] if cited or _FORMER.search(around) else found
+
+
+_FORMER = re.compile(r"(?<!\w)(?:cũ|trước đây|trước khi|nguyên|sáp nhập|hợp nhất|sắp xếp|kế thừa|bàn giao|tiếp nhận từ)(?!\w)")
+
+
+def issuer_ended(plan: PlanView) -> bool:
+    """Did the issuer certainly not exist on the day of issue, by its declared dates or by its name?"""
+    issuer, day = plan.issuer, plan.issued
+    if issuer is None or day is None:
+        return False
+    if issuer.it.since or issuer.it.until:
+        return not lasting(issuer, day)
+    return any(not one.lately for one in _ending(issuer.it.name, day))
 
 
 def lasting(agency: Agency, day: date) -> bool:
@@ -141,7 +172,7 @@ def agency_names(plan: PlanView) -> list[str]:
 def _agency_names(plan: PlanView) -> list[str]:
     printed = {party.it.name for party in plan.parties if party.agency}
     declared = {agency.it.name for agency in plan.agencies if agency.used}
-    return sorted(name for name in printed | declared if " " in name and not name.isupper())
+    return sorted(name for name in printed | declared if " " in name and not name.isupper() and not is_plural(name))
 
 
 class _Names(NamedTuple):
@@ -205,7 +236,9 @@ def _differing(
 
 
 _BRACKETED = re.compile(r" ?\([^()]*\)")
-_OFFICE = re.compile(r"văn phòng (?:hội đồng nhân dân )?(ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))")
+_OFFICE = re.compile(
+    r"văn phòng (?:hội đồng nhân dân )?(ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))"
+)
 _POST = re.compile(r"công chức ")
 _COMMON = re.compile(r"ủy ban nhân dân|hội đồng nhân dân")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..model.rule import Expr, Scan, Template
 from .functions import FACT_FIELDS, FUNCTIONS, implementation
+from .hints import Hint
 from .joins import join
 from .world import Piece, World
 
@@ -64,9 +65,12 @@ def _call(name: str, *arguments: Expr) -> Run:
     call: Callable[..., Any] | None = None
     pieces = function.result[1:-1] in FACT_FIELDS
     single = runs[0] if len(runs) == 1 else None
+    hint = function.hint
 
     def run(env: Env) -> Any:
         nonlocal call
+        if hint and id(runs[0](env)) in env[0].world.idle(hint):
+            return ()
         if call is None:
             call = _over_text(implementation(name)) if pieces else implementation(name)
         if function.shared:
@@ -242,11 +246,18 @@ def _size(a: Expr) -> Run:
 
 
 def bindings(
-    scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset()
+    scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset(), inner: Scan | None = None
 ) -> Callable[[Env], Iterable[None]]:
-    """The bindings of a scan: each sets its slots in the environment. An equation in `when` may serve as an index."""
+    """The bindings of a scan: each sets its slots in the environment. An equation in `when` may serve as an index.
+
+    `inner` is the scan inside this one. Where it goes over what a function finds in a text, only the texts are bound that
+    are worth a look.
+    """
     slot, earlier, over, where = scan
     elements, holds = compiled(over), compiled(where) if where else None
+    hint = _hint(scan, inner)
+    if hint:
+        elements = lambda env: env[0].world.worth(hint)  # noqa: E731
     joined = join(scan, when, bound)
     look_up = _index(scan, *joined) if joined else None
 
@@ -266,6 +277,16 @@ def bindings(
                     yield None
 
     return each if earlier < 0 else pairs
+
+
+_ALL_TEXTS = ("get", "plan", "texts", ("slot", 0))
+
+
+def _hint(scan: Scan, inner: Scan | None) -> Hint | None:
+    """The hint of the function that the inner scan asks of each text of the plan."""
+    if inner is None or scan[2] != _ALL_TEXTS or inner[2][0] != "call" or inner[2][2:3] != (("slot", scan[0]),):
+        return None
+    return FUNCTIONS[inner[2][1]].hint
 
 
 def _before(found: Iterable[tuple[int, Any]], position: int) -> Iterable[Any]:

@@ -50,7 +50,11 @@ class _Running:
 
     def __init__(self, rule: Rule, severity: Severity, sources: Mapping[str, SourceFile]) -> None:
         self.rule, self.severity, self.sources = rule, severity, sources
-        self.scans = [bindings(scan, rule.when, bound) for scan, bound in with_bound(rule.scans)]
+        inner = (*rule.scans[1:], None)
+        self.scans = [
+            bindings(scan, rule.when, bound, after)
+            for (scan, bound), after in zip(with_bound(rule.scans), inner, strict=False)
+        ]
         # Of pairs the first that fits is told, for each second element.
         self.paired = [scan[0] for scan in rule.scans if scan[1] >= 0]
         self.when = compiled(rule.when) if rule.when else None
@@ -95,7 +99,7 @@ class _Running:
         primary = self.spans(compiled(place)(env))
         if not primary:
             return None
-        labels = [label for mark in rule.also for label in self.labels(mark, env, primary[0])]
+        labels = list(dict.fromkeys(label for mark in rule.also for label in self.labels(mark, env, primary[0])))
         return at(
             rule.code,
             rule.name,

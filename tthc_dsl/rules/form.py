@@ -9,7 +9,8 @@ from .facts.titles import nearly_held, nearly_named
 from .world import Appendix, PlanView, Prose, Row
 
 _FEWEST = 5  # rows that show a habit
-_POINTS_TO_APPENDIX = re.compile(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo kế hoạch", re.IGNORECASE)
+_POINTS_TO_APPENDIX = re.compile(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo(?! quyết định này)", re.IGNORECASE)
+_COMES_WITH = re.compile(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) (.+)\Z",
     re.IGNORECASE,
@@ -22,7 +23,7 @@ def symbol_of_other_type(symbol: str, type: str) -> bool:
 
 
 def place_of_other_unit(place: str, issuer: str) -> bool:
-    """Is the place of issue surely not named as the unit of the issuer is? Not where the issuer's name tells no unit."""
+    """Is the place of issue surely not the unit of the issuer? Not where the issuer's name tells no unit."""
     unit = _UNIT.match(issuer)
     if unit is None:
         return False
@@ -59,13 +60,15 @@ def unmentioned_appendices(plan: PlanView) -> list[Appendix]:
         return []
     first = plan.appendices[0].place.start
     before = (prose for prose in plan.texts if prose.place.start < first and prose.kind != "recipient")
-    if any(_POINTS_TO_APPENDIX.search(prose.text) for prose in before):
+    # Where the decision brings no plan of its own blocks, what comes with it is the appendix.
+    points = _POINTS_TO_APPENDIX if plan.it.blocks else _COMES_WITH
+    if any(points.search(prose.text) for prose in before):
         return []
     return plan.appendices
 
 
 def rows_ending_otherwise(plan: PlanView) -> list[Prose]:
-    """The names of indicators and tasks that end without a sign, or with one, where nearly all of their table do not."""
+    """The names of rows that end without a sign, or with one, where nearly all of their table do otherwise."""
     found = []
     for table in plan.tables:
         for rows in (table.indicators, table.tasks):
@@ -84,5 +87,6 @@ def _ending_otherwise(texts: Sequence[Prose]) -> list[Prose]:
     ends = [prose.text[-1:] if prose.text[-1:] in ".;:," else "" for prose in texts]
     usual, count = Counter(ends).most_common(1)[0]
     others = [prose for prose, end in zip(texts, ends, strict=True) if end != usual and end in ("", ".", ";")]
-    # One in five at most, so that what is usual is sure.
-    return others if usual in ("", ".", ";") and 5 * (len(texts) - count) <= len(texts) else []
+    # A single one, or one in ten: then what is usual is sure, and the others are slips.
+    few = len(texts) - count <= max(1, len(texts) // 10)
+    return others if few and usual in ("", ".", ";") else []

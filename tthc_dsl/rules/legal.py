@@ -36,6 +36,9 @@ class _Mention(NamedTuple):
     def piece(self) -> Piece:
         return Piece(self.prose, self.fact.start, self.fact.end, self.fact)
 
+    def is_at(self, piece: Piece) -> bool:
+        return self.prose is piece.prose and self.fact.start == piece.start
+
 
 class _Known(NamedTuple):
     """Instruments and citations by number; citations in the order of the source."""
@@ -88,35 +91,33 @@ def register_of(plan: PlanView, cited: Piece) -> Instrument | None:
     return found[0] if len(found) == 1 else None
 
 
-def contradicted_by(plan: PlanView, cited: Piece) -> Instrument | None:
+def contradicting(plan: PlanView, cited: Piece) -> list[Instrument]:
     """The declared instrument of the same number and year that has another date; a body numbers each only once a year."""
     day: date | None = cited.fact.date
-    if day is None:
-        return None
-    candidates = _candidates(plan, cited.fact)
-    if any(one.it.date == day for one in candidates):
-        return None
-    for one in candidates:
-        if one.it.date and one.it.date.year == day.year and _surely_one_body(cited.fact, one):
-            return one
-    return None
+    candidates = _candidates(plan, cited.fact) if day else []
+    if day is None or any(one.it.date == day for one in candidates):
+        return []
+    found = (one for one in candidates if one.it.date and one.it.date.year == day.year)
+    return [one for one in found if _surely_one_body(cited.fact, one)][:1]
 
 
-def of_another_year(plan: PlanView, cited: Piece) -> Instrument | None:
+def of_another_year(plan: PlanView, cited: Piece) -> list[Instrument]:
     """A declared instrument with the same sequence, symbol, day, month and title, and another year."""
     fact: Cited = cited.fact
-    if fact.date is None or not fact.title:
-        return None
-    key = number_key(fact.number)
-    for one in plan.instruments if key else ():
-        other = number_key(one.it.number)
-        if not other or not one.it.date or not key or (other[0], other[2]) != (key[0], key[2]):
-            continue
-        there = one.it.date
-        if (there.day, there.month) == (fact.date.day, fact.date.month) and there.year != fact.date.year:
-            if same_issuer(fact.issuer, one.it.issuer) and same_title(fact.title, one.it.title):
-                return one
-    return None
+    key, day = number_key(fact.number), fact.date
+    if key is None or day is None:
+        return []
+    return [
+        one
+        for one in plan.instruments
+        if (there := one.it.date)
+        and (there.day, there.month) == (day.day, day.month)
+        and there.year != day.year
+        and (other := number_key(one.it.number))
+        and (other[0], other[2]) == (key[0], key[2])
+        and same_issuer(fact.issuer, one.it.issuer)
+        and same_title(fact.title, one.it.title)
+    ][:1]
 
 
 def _candidates(plan: PlanView, fact: Cited) -> list[Instrument]:
@@ -166,7 +167,7 @@ def is_unknown(plan: PlanView, cited: Piece) -> bool:
 def is_first(plan: PlanView, cited: Piece) -> bool:
     """Is it the first mention of its instrument?"""
     first = next(iter(_same_instrument(plan, cited.fact)), None)
-    return first is not None and first.prose is cited.prose and first.fact.start == cited.fact.start
+    return first is not None and first.is_at(cited)
 
 
 def _same_instrument(plan: PlanView, fact: Cited) -> list[_Mention]:
@@ -178,61 +179,69 @@ def _same_instrument(plan: PlanView, fact: Cited) -> list[_Mention]:
     return [one for one in found if same_issuer(one.fact.issuer, fact.issuer)]
 
 
-def cited_before_otherwise(plan: PlanView, cited: Piece) -> Piece | None:
-    """An earlier citation of the same instrument with another date."""
-    if cited.fact.date is None:
-        return None
-    for one in _same_instrument(plan, cited.fact):
-        if one.prose is cited.prose and one.fact.start == cited.fact.start:
-            return None
-        if one.fact.date and one.fact.date != cited.fact.date:
-            return one.piece
-    return None
+def cited_before_otherwise(plan: PlanView, cited: Piece) -> list[Piece]:
+    """The first citation before of the same instrument with another date."""
+    fact: Cited = cited.fact
+    earlier = _before(_same_instrument(plan, fact), cited) if fact.date else []
+    return [one.piece for one in earlier if one.fact.date and one.fact.date != fact.date][:1]
 
 
-def issuer_before_otherwise(plan: PlanView, cited: Piece) -> Piece | None:
-    """An earlier citation with the same number and date that names the issuer otherwise."""
+def issuer_before_otherwise(plan: PlanView, cited: Piece) -> list[Piece]:
+    """The first citation before with the same number and date that names the issuer otherwise."""
     fact: Cited = cited.fact
     key = number_key(fact.number)
-    if not fact.date or not fact.issuer or not key:
-        return None
-    for one in _known(plan).mentions.get(key, ()):
-        if one.prose is cited.prose and one.fact.start == fact.start:
-            return None
-        if one.fact.date == fact.date and one.fact.issuer and not same_issuer(one.fact.issuer, fact.issuer):
-            return one.piece
-    return None
+    earlier = _before(_known(plan).mentions.get(key, []), cited) if key and fact.date else []
+    same_day = (one for one in earlier if one.fact.date == fact.date)
+    return [one.piece for one in same_day if not same_issuer(one.fact.issuer, fact.issuer)][:1]
+
+
+def _before(mentions: list[_Mention], cited: Piece) -> list[_Mention]:
+    here = next((n for n, one in enumerate(mentions) if one.is_at(cited)), 0)
+    return mentions[:here]
 
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
-_MISSING = {
-    "vi": ("số, ký hiệu", "ngày ban hành", "cơ quan ban hành"),
-    "en": ("its number", "its date", "its issuer"),
-}
 
 
-def missing_parts(plan: PlanView, cited: Piece, language: str) -> str:
-    """What the first mention of an instrument leaves out of number, date and issuer, in words; "" where nothing is missing.
+def missing_vi(plan: PlanView, cited: Piece) -> str:
+    """What the first mention of an instrument leaves out of number, date and issuer; "" where nothing is missing."""
+    return _missing(plan, cited, ("tên loại", "số, ký hiệu", "ngày ban hành", "cơ quan ban hành"))
 
-    Laws are known by their names, the body behind the symbol of a ministry or the Government need not be named, and
-    what is a basis of the plan has been named in full there.
-    """
+
+def missing_en(plan: PlanView, cited: Piece) -> str:
+    return _missing(plan, cited, ("its type", "its number", "its date", "its issuer"))
+
+
+def _missing(plan: PlanView, cited: Piece, words: tuple[str, ...]) -> str:
+    """Laws are known by their names, the body behind the symbol of a ministry or the Government need not be named, and
+    what is a basis of the plan has been named in full there."""
     fact: Cited = cited.fact
-    if fact.type in _LAWS or cited.prose.kind in ("basis", "issued_with") or not fact.well_formed:
+    if fact.type in _LAWS or not fact.well_formed:
         return ""
     parts = split_number(fact.number)
     told = issuer_of_symbol(parts.symbol) if parts else ""
-    national = told in ("Quốc hội", "Ủy ban Thường vụ Quốc hội")
     missing = (
+        not fact.type and not fact.blank_number,
         not fact.number and not fact.blank_number,
-        not fact.date_text and not national,
-        not fact.issuer and told in ("", "Ủy ban nhân dân", "Hội đồng nhân dân"),
+        not fact.date_text and told not in ("Quốc hội", "Ủy ban Thường vụ Quốc hội"),
+        not fact.issuer and told in ("", "Ủy ban nhân dân", "Hội đồng nhân dân") and not _issuer_before(cited),
     )
     if not any(missing) or cited.prose in _known(plan).noted:
         return ""
     if fact.number and (not is_first(plan, cited) or _rested_on(plan, fact)):
         return ""
-    return ", ".join(word for word, absent in zip(_MISSING[language], missing, strict=True) if absent)
+    return ", ".join(word for word, absent in zip(words, missing, strict=True) if absent)
+
+
+_ISSUER_BEFORE = re.compile(
+    r"(?:của|do) (?:UBND|HĐND|[ỦU][yỷ] ban|Hội đồng|Chủ tịch|Văn phòng|Sở|Bộ|Phòng)(?!\w)[^.;\n]{0,60} tại(?: các)? $"
+)
+
+
+def _issuer_before(cited: Piece) -> bool:
+    """Is the issuer named before ("ý kiến của Chủ tịch UBND tỉnh tại Công văn số ..."), or with another of a series?"""
+    in_series = bool(cited.fact.type) and cited.words[:1].isdigit()
+    return in_series or bool(_ISSUER_BEFORE.search(cited.prose.text, max(0, cited.start - 120), cited.start))
 
 
 def _rested_on(plan: PlanView, fact: Cited) -> bool:
@@ -270,10 +279,10 @@ def with_word(cited: Piece) -> str:
 _COLON = re.compile(r"(?<=[sS]ố)\s*:\s*")
 
 
-def colon_of(cited: Piece) -> Piece | None:
+def colons_of(cited: Piece) -> list[Piece]:
     """The colon after the word "số" in a citation, with the blanks around it."""
     found = _COLON.search(cited.prose.text, cited.start, cited.end)
-    return Piece(cited.prose, found.start(), found.end()) if found else None
+    return [Piece(cited.prose, found.start(), found.end())] if found else []
 
 
 def has_type(cited: Piece) -> bool:
@@ -296,13 +305,12 @@ def own_lines(plan: PlanView) -> list[Prose]:
     return [line for line in lines if line]
 
 
-def own_citation(plan: PlanView, line: Prose) -> Piece | None:
-    """The citation of the plan's own document in such a line: the first, of the document's type."""
+def is_own(plan: PlanView, cited: Piece) -> bool:
+    """Does a citation in such a line mean the plan's own document: the first there, of the document's type?"""
     document: Document | None = plan.document
-    for fact in citations(line.text)[:1]:
-        if document is None or fact.type in ("", document.type):
-            return Piece(line, fact.start, fact.end, fact)
-    return None
+    if document is None or cited.fact.type not in ("", document.type):
+        return False
+    return all(one.start >= cited.start for one in citations(cited.prose.text)[:1])
 
 
 def is_own_number(document: Document, number: str) -> bool:
@@ -320,7 +328,11 @@ def date_like(cited: Piece, day: date) -> str:
     if cited.fact.date_style == "long":
         return f"ngày {day.day:02} tháng {day.month:02} năm {day.year}"
     ngay = "ngày " if cited.fact.date_text.lower().startswith("ngày") else ""
-    return f"{ngay}{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{ngay}{day.day:02}/{day.month}/{day.year}"
+    return (
+        f"{ngay}{day.day:02}/{day.month:02}/{day.year}"
+        if day.month < 3
+        else f"{ngay}{day.day:02}/{day.month}/{day.year}"
+    )
 
 
 def blanks_differ(document: Document, cited: Piece) -> bool:
@@ -387,20 +399,24 @@ def left_out(citation: Citation) -> list[Instrument]:
     """The instruments that a cited act amends, where the title given to it names one of them and not the others."""
     amended: list[Instrument] = citation.instrument.amends
     about = citation.it.about or citation.it.exact
-    if len(amended) < 2 or "sửa đổi" not in about or re.search(r"(?:các|một số) (?i:nghị định|luật|thông tư|quyết định)", about):
+    if (
+        len(amended) < 2
+        or "sửa đổi" not in about
+        or re.search(r"(?:các|một số) (?i:nghị định|luật|thông tư|quyết định)", about)
+    ):
         return []
     named = {number_key(one.number) for one in citations(about)}
     found = [one for one in amended if number_key(one.it.number) not in named]
     return found if 0 < len(found) < len(amended) else []
 
 
-def same_locator(plan: PlanView, ground: Citation) -> Citation | None:
+def same_locator(plan: PlanView, ground: Citation) -> list[Citation]:
     """The first ground, under another heading, that names the same place of the same instrument."""
-    first, group = once(plan, "locators", _locators).get(_locator(ground), (None, {}))
-    if first is None or not ground.locator or group.get(ground.place) == group.get(first.place):
-        return None
-    found: Citation = first
-    return found
+    found = once(plan, "locators", _locators).get(_locator(ground))
+    if found is None:
+        return []
+    first, headings = found
+    return [first] if headings.get(ground.place) != headings.get(first.place) else []
 
 
 def _locator(ground: Citation) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from .world import Piece, PlanView, Prose
 
 
 class Mixture(NamedTuple):
-    """Two ways in one plan: the first place of the rarer one, the first of the usual one, all others of the rarer one."""
+    """Two ways in one plan: the first place of the rarer one, the first of the usual one, the others of the rarer."""
 
     rare: Piece
     usual: Piece
@@ -61,7 +61,7 @@ def _dates(plan: PlanView) -> Iterator[tuple[str, Piece]]:
         day = one.instrument.it.date
         if one.it.exact or day is None:
             continue
-        # A derived citation stands in no text: what is printed of it, at the place of its statement. In cells it is short.
+        # A derived citation stands in no text: what is printed of it, at its statement. In cells dates are short.
         long = plan.it.dates == "full" and one.paragraph > 0
         printed = Prose("basis", long_date(day) if long else f"ngày {short_date(day)}", one.place)
         yield "long" if long else "short", Piece(printed, 0, printed.end)
@@ -72,4 +72,7 @@ def _dates(plan: PlanView) -> Iterator[tuple[str, Piece]]:
         for found in citations(prose.text):
             if found.date and found.date_style:
                 start = prose.text.find(found.date_text, found.start, found.end)
-                yield found.date_style, Piece(prose, max(start, found.start), found.end if start < 0 else start + len(found.date_text))
+                yield (
+                    found.date_style,
+                    Piece(prose, max(start, found.start), found.end if start < 0 else start + len(found.date_text)),
+                )

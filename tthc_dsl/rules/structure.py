@@ -87,6 +87,11 @@ def leads_apart(one: Task, other: Task) -> bool:
     return bool(first and second) and first != second
 
 
+def joint_leads(task: Task) -> list[Party]:
+    """Those who lead without a part of their own; of "X phối hợp với Y" the first."""
+    return [party for party in task.leads if not party.part and party.it.separator != "phối hợp với"]
+
+
 def leading_supports(task: Task) -> list[Party]:
     """Those who support and lead at once, but for one line that gives both roles."""
     leads = {(party.agency or party.name, party.place) for party in task.leads}
@@ -123,8 +128,12 @@ def _headings(plan: PlanView) -> dict[Span, list[Task]]:
 
 # ------------------------------------------------------------------ products
 
-# What names no product of its own: who makes it, for whom.
-_BODY = re.compile(r"(?i)(?<!\w)(?:của|cho|gửi|trình) .*")
+# The body that makes a product, or gets it, tells no product from another.
+_BODY = re.compile(
+    r"(?<!\w)(?:của|cho|gửi|trình|lên) (?:các |những )?(?:thủ trưởng|chủ tịch|giám đốc|trưởng|ubnd|hđnd|ủy ban|uỷ ban|hội đồng"
+    r"|thủ tướng|chính phủ|sở|phòng|ban|bộ|văn phòng|cơ quan|đơn vị|địa phương|trung tâm|cấp)(?!\w)[^,;.]*",
+    re.IGNORECASE,
+)
 _SPECIFIC = 6
 
 
@@ -175,8 +184,13 @@ _NUMBERED = re.compile(r"[\s\-–+•]*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?")
 
 def begins_with(text: str, beginning: str) -> bool:
     """Does a text begin with the other, but for its bullet or number?"""
+    return text.startswith(beginning, leading_sign(text))
+
+
+def leading_sign(text: str) -> int:
+    """Where the words of a text begin, behind its bullet or number."""
     found = _NUMBERED.match(text)
-    return text.startswith(beginning, found.end() if found else 0)
+    return found.end() if found else 0
 
 
 def indicator_named(plan: PlanView, text: str) -> Indicator | None:
@@ -305,9 +319,12 @@ def damaged_heads(plan: PlanView) -> list[Column]:
 
 # ------------------------------------------------------------------ groups
 
+
 def groups_of_one(plan: PlanView) -> list[Place]:
     """Groups of tasks with one task, groups of bodies with one body."""
-    found = [Place(agency.place) for agency in plan.agencies if agency.own and agency.group and len(agency.members) == 1]
+    found = [
+        Place(agency.place) for agency in plan.agencies if agency.own and agency.group and len(agency.members) == 1
+    ]
     return found + [
         Place(group.span) for group in {id(task.group_of): task.group_of for task in plan.tasks}.values()
         if group is not None and len(group.tasks) == 1

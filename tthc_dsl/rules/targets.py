@@ -1,36 +1,39 @@
 """Functions of rules about targets: the figures that texts name, and which of them speak of one thing.
 
 A figure is near a target when both are of the same value and one speaks of what the other does, or when they speak of
-nearly the same. Words decide, not their order: "Tỷ lệ hồ sơ giải quyết đúng hạn" is "90% hồ sơ được giải quyết đúng hạn".
+nearly the same. Words decide, not their order: "Tỷ lệ hồ sơ giải quyết đúng hạn" is "90% hồ sơ giải quyết đúng hạn".
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from .world import Indicator, Party, Piece, PlanView, Prose, Table, Task
 
 if TYPE_CHECKING:
     from .facts.numbers import Product
 
+T = TypeVar("T")
 _NARRATIVE = frozenset(("paragraph", "bullet", "point", "clause", "article"))
 _OWN = frozenset(("content", "output", "note"))
-_CANDIDATES = 200  # so many targets at most are compared with one figure, those that share its rarest words first
+_CANDIDATES = 200  # so many targets at most are compared with one figure, those with rare words first
 _CLAUSE = 400  # code points on either side of a figure
 
 
 class Figure(Piece):
     """A share, or an amount with a unit, that a text names. `number`: its place among the levels of its text, from 1; 0
     of a relative one. `measure`: what it measures, None where that is not plain; `about` are the words of it, `around`
-    those of its clause."""
+    those of its clause. `earlier`: a figure of running text, or of the same task, of the same measure."""
 
-    __slots__ = ("about", "aside", "comparator", "measure", "number", "relative", "subject", "unit", "value")
+    __slots__ = ("about", "aside", "comparator", "earlier", "measure", "number", "relative", "subject", "unit", "value")
 
     def __init__(self, prose: Prose, start: int, end: int, value: Fraction, unit: str, comparator: str) -> None:
         super().__init__(prose, start, end)
         self.value, self.unit, self.comparator = value, unit, comparator
         self.relative, self.aside, self.number = False, False, 0
         self.measure: str | None = None
+        self.earlier: Figure | None = None
         self.about, self.subject = frozenset[str](), prose.text
 
     @property
@@ -57,9 +60,10 @@ def figures(plan: PlanView) -> list[Figure]:
     """The shares that the plan's texts name, in order."""
     facts = plan.world.facts
     if "figures" not in facts:
-        facts["figures"] = _told([figure for text in plan.texts for figure in figures_in(text, plan)], plan)
-    found: list[Figure] = facts["figures"]
-    return found
+        found = [figure for text in plan.texts for figure in figures_in(text, plan)]
+        facts["figures"] = _linked(_told(found, plan))
+    kept: list[Figure] = facts["figures"]
+    return kept
 
 
 def _told(found: list[Figure], plan: PlanView) -> list[Figure]:
@@ -69,7 +73,7 @@ def _told(found: list[Figure], plan: PlanView) -> list[Figure]:
         for passage in plan.passages:
             if passage.it.kind == "heading":
                 if not telling or passage.it.level <= telling:
-                    telling = (passage.it.level or 1) if _TELLS.intersection(_phrases(passage.it.text)) else 0
+                    telling = (passage.it.level or 1) if _tells(passage.it.text) else 0
             elif telling:
                 told.add(passage.it.text)
         for one in found:
@@ -77,13 +81,27 @@ def _told(found: list[Figure], plan: PlanView) -> list[Figure]:
     return found
 
 
-_TELLS = frozenset(("kết quả", "tình hình", "thực trạng", "tồn tại", "hạn chế", "đánh giá"))
+def _linked(found: list[Figure]) -> list[Figure]:
+    """The figures, each with an earlier one of the same measure."""
+    plain = [one for one in found if one.measure and not (one.relative or one.aside or one.indicator)]
+    first: dict[tuple[str | None, Task | None], Figure] = {}
+    for one in plain:
+        if one.narrative:
+            first.setdefault((one.measure, None), one)
+    for one in plain:
+        for task in (None, one.task) if one.task else (None,):
+            other = first.setdefault((one.measure, task), one) if task else first.get((one.measure, None))
+            if other and other.prose is not one.prose:
+                one.earlier = one.earlier or other
+    return found
 
 
-def _phrases(text: str) -> set[str]:
-    """The pairs of syllables next to each other."""
-    words = text.lower().split()
-    return {f"{one} {other}".strip(",.:;") for one, other in zip(words, words[1:], strict=False)}
+_TELLS = ("kết quả thực hiện", "kết quả đạt", "kết quả năm", "tình hình", "thực trạng", "tồn tại, hạn chế")
+
+
+def _tells(heading: str) -> bool:
+    small = heading.lower()
+    return any(one in small for one in _TELLS)
 
 
 def task_figures(plan: PlanView) -> list[Figure]:
@@ -122,11 +140,17 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[low : min(ends, default=high)]
 
 
+def leading(values: Sequence[T]) -> Sequence[T]:
+    """The first elements: more labels than these are not shown."""
+    return values[:6]
+
+
 # --- indicators -------------------------------------------------------------------------------------------------------
 
 
 def measure_of(indicator: Indicator) -> str | None:
-    """What an indicator measures, the same for two wordings of one thing; its headings and bodies of its section count."""
+    """What an indicator measures, the same for two wordings of one thing; its headings count, and the bodies that its
+    section names."""
     from .facts.measures import measure_words
 
     words = _words_of(indicator)
@@ -171,7 +195,11 @@ def compared(table: Table) -> list[Indicator]:
     return [
         row
         for row in table.indicators
-        if row.target is not None and row.target < 100 and row.it.unit == "%" and row.it.comparator and not row.it.printed
+        if row.target is not None
+        and row.target < 100
+        and row.it.unit == "%"
+        and row.it.comparator
+        and not row.it.printed
     ]
 
 
@@ -227,10 +255,55 @@ def _is_whole(quantity: str) -> bool:
     return quantity.lower().startswith(("tổng số", "tổng các", "toàn bộ"))
 
 
-def meet(first: Sequence[Party], second: Sequence[Party]) -> bool:
-    """Have two lists of agencies one in common, or none at all in one of them?"""
-    names = {(party.it.agency or party.it.name) for party in first}
-    return not first or not second or any((party.it.agency or party.it.name) in names for party in second)
+class _Measured:
+    """The first indicator that measures something for a body, found in one step."""
+
+    def __init__(self) -> None:
+        self.first: dict[tuple[str, str, str], tuple[int, Indicator]] = {}
+
+    def find(self, measure: str, unit: str, parties: Sequence[Party]) -> Indicator | None:
+        """The first that measures this for one of the bodies; where no bodies are given, on either side, for any."""
+        bodies = [party.it.agency or party.it.name for party in parties]
+        keys = (*bodies, _NOBODY) if bodies else (_ANYBODY,)
+        found = [hit for body in keys if (hit := self.first.get((measure, unit, body)))]
+        return min(found, key=lambda hit: hit[0])[1] if found else None
+
+    def enter(self, measure: str, row: Indicator, number: int) -> None:
+        for body in (_ANYBODY, *([party.it.agency or party.it.name for party in row.parties] or (_NOBODY,))):
+            self.first.setdefault((measure, row.it.unit, body), (number, row))
+
+
+_ANYBODY, _NOBODY = "*", ""
+
+
+def _measured(plan: PlanView) -> tuple[_Measured, dict[int, Indicator]]:
+    """All indicators with a target, and for each the one before it that measures the same."""
+    facts = plan.world.facts
+    if "measured" not in facts:
+        index = _Measured()
+        before: dict[int, Indicator] = {}
+        for number, row in enumerate(plan.indicators):
+            measure = measure_of(row) if row.target is not None else None
+            if measure:
+                found = index.find(measure, row.it.unit, row.parties)
+                if found:
+                    before[id(row)] = found
+                index.enter(measure, row, number)
+        facts["measured"] = index, before
+    kept: tuple[_Measured, dict[int, Indicator]] = facts["measured"]
+    return kept
+
+
+def same_before(indicator: Indicator, plan: PlanView) -> Indicator | None:
+    """The indicator before this one that measures the same in the same unit, for the same bodies."""
+    return _measured(plan)[1].get(id(indicator))
+
+
+def measured_by(figure: Figure, plan: PlanView) -> Indicator | None:
+    """The indicator that measures exactly what a text gives a share of, for the bodies of its task."""
+    if not figure.measure or figure.relative or figure.aside or figure.indicator:
+        return None
+    return _measured(plan)[0].find(figure.measure, "%", figure.task.parties if figure.task else ())
 
 
 # --- what takes up what -----------------------------------------------------------------------------------------------
@@ -243,22 +316,35 @@ class _Target(NamedTuple):
 
 
 class _Targets:
-    """Targets by the words they speak of."""
+    """Targets by the words they speak of. What is near shares three fifths of its words at least, and so one of the few
+    rarest of them (the prefix filter of a set-similarity join)."""
 
     def __init__(self, targets: Iterable[_Target]) -> None:
         self.all = [target for target in targets if target.about]
+        self.count: dict[str, int] = {}
+        for target in self.all:
+            for word in target.about | target.around:
+                self.count[word] = self.count.get(word, 0) + 1
+        self.by_rare_word: dict[str, list[int]] = {}
         self.by_word: dict[str, list[int]] = {}
         for number, target in enumerate(self.all):
+            for word in self.rarest(target.about):
+                self.by_rare_word.setdefault(word, []).append(number)
             for word in target.about | target.around:
                 self.by_word.setdefault(word, []).append(number)
+
+    def rarest(self, words: frozenset[str]) -> list[str]:
+        count = self.count
+        return sorted(words, key=lambda word: (count.get(word, 0), word))[: len(words) * 4 // 10 + 1]
 
     def near(self, figure: Figure) -> bool:
         """Is there a target near a figure, as far as is looked?"""
         around = figure.around
-        words = sorted((word for word in around if word in self.by_word), key=lambda word: len(self.by_word[word]))
+        lists = [self.by_rare_word.get(word, ()) for word in around | figure.about]
+        lists += [self.by_word.get(word, ()) for word in self.rarest(figure.about)]
         seen: set[int] = set()
-        for word in words:
-            for number in self.by_word[word]:
+        for numbers in sorted(lists, key=len):
+            for number in numbers:
                 if number in seen:
                     continue
                 if len(seen) == _CANDIDATES:
@@ -345,9 +431,12 @@ def _before(figure: Figure) -> str:
     return figure.prose.text[max(0, figure.start - _CLAUSE) : figure.start]
 
 
+_TIMES = re.compile(r"[xX×*][ \xa0]{0,3}\d")
+
+
 def calculations(text: str) -> "Sequence[Product]":
     """The multiplications written out in a text."""
-    if "=" not in text and "(" not in text:
+    if ("=" not in text and "(" not in text) or not _TIMES.search(text):
         return ()
     from .facts.numbers import products
 

@@ -2,14 +2,13 @@
 
 import re
 from datetime import date
-from itertools import pairwise
 
 from ..model.calendar import confirmed, day_off
 from ..model.deadline import Day, DayOf, During, Every, ForAgency, Limit, OnEvent, Ongoing, Several, Span
 from ..model.phrase import standard_phrase
 from .facts.body_names import normal_name, same_body
 from .facts.likeness import normal, word_list
-from .structure import kept
+from .structure import kept, leading_sign
 from .world import Deadline, Output, Party, Piece, Place, PlanView, Prose, Task
 
 # ------------------------------------------------------------------ days
@@ -126,7 +125,10 @@ def _times_in(prose: Prose, deadlines: list[Deadline], values: list[object]) -> 
 
 
 def events_apart(task: Task) -> list[Piece]:
-    """Events in content and outputs after which a thing is to be done at once, where the deadline is without end."""
+    """Events in content and outputs after which a thing is to be done at once, where the deadline is without end.
+
+    "Số hóa ngay khi tiếp nhận" says how, not by when.
+    """
     from .facts.times import time_phrases
 
     if not task.deadlines or not all(due.kind == "ongoing" for due in task.deadlines):
@@ -134,9 +136,9 @@ def events_apart(task: Task) -> list[Piece]:
     return [
         Piece(prose, time.start, time.end)
         for prose in _told(task)
-        if "ngay " in prose.text.lower()
+        if "ngay sau " in prose.text.lower()
         for time in time_phrases(prose.text)
-        if time.kind == "event" and time.phrase.lower().startswith("ngay")
+        if time.kind == "event" and time.phrase.lower().startswith("ngay sau ")
     ]
 
 
@@ -263,38 +265,36 @@ _ACTS = re.compile(
     r",? (?:chủ trì|phối hợp|thực hiện|niêm yết|tổng hợp|công khai|tham mưu|xây dựng|rà soát|đăng tải|cập nhật|theo dõi"
     r"|hướng dẫn|kiểm tra|báo cáo|tổ chức|trình|gửi|ban hành|thẩm định)(?!\w)"
 )
-_BEFORE = re.compile(r"[\s\-–+•]*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?")
 _WITH = re.compile(r" phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) ")
+# Every line that begins with a body begins so, but for its bullet or number.
+_HEADS = ("Văn phòng", "VP", "Sở", "Phòng", "UBND", "HĐND", "Ủy ban", "Uỷ ban", "Hội đồng", "Trung tâm", "Công an",
+          "Bộ ", "Các ", "Thanh tra", "Công chức", "CC ", "Chi cục", "Cục", "Thuế", "Đảng ủy", "Ban ")  # fmt: skip
 
 
 def workers_apart(task: Task) -> list[Piece]:
     """Bodies that a line of content or output begins with and gives work to, and that the row does not name."""
-    if not task.parties or any(_ANYBODY.match(party.name) for party in task.parties):
+    found = [piece for prose in _told(task) for piece in _workers(prose)]
+    if not found or not task.parties or any(_ANYBODY.match(party.name) for party in task.parties):
         return []
-    return [piece for prose in _told(task) for piece in _workers(task, prose)]
+    return [piece for piece in found if not _covered(task, piece.words)]
 
 
-def _workers(task: Task, prose: Prose) -> list[Piece]:
+def _workers(prose: Prose) -> list[Piece]:
+    """The bodies that lines begin with and that act: "X niêm yết ...", of "X phối hợp với Y đăng tải" both."""
     from .facts.bodies import bodies_in
 
     found: list[Piece] = []
-    text = prose.text
-    bodies = bodies_in(text)
-    if not bodies:
-        return []
-    line_start = 0
-    for line in text.split("\n"):
-        opening = _BEFORE.match(line)
-        first = line_start + (opening.end() if opening else 0)
-        here = [body for body in bodies if line_start <= body.start < line_start + len(line)]
-        if here and here[0].start == first and _ACTS.match(text, here[0].end):
-            acting = here[:1]
-            # "X phối hợp với Y đăng tải": Y works, too.
-            acting += [two for one, two in pairwise(here[:2]) if _WITH.fullmatch(text, one.end, two.start)]
-            found += [
-                Piece(prose, body.start, body.end) for body in acting if not _covered(task, body.name)
-            ]  # fmt: skip
-        line_start += len(line) + 1
+    start = 0
+    for line in prose.text.split("\n"):
+        opening = leading_sign(line)
+        if line.startswith(_HEADS, opening):
+            bodies = bodies_in(line)[:2]
+            if bodies and bodies[0].start == opening and _ACTS.match(line, bodies[0].end):
+                acting = [bodies[0]]
+                if len(bodies) > 1 and _WITH.fullmatch(line, bodies[0].end, bodies[1].start):
+                    acting.append(bodies[1])
+                found += [Piece(prose, start + body.start, start + body.end) for body in acting]
+        start += len(line) + 1
     return found
 
 

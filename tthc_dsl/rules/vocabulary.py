@@ -54,6 +54,7 @@ ENTITIES: dict[str, Fields] = {
         "measure": ("text?", "what it measures, equal for two wordings; unknown where that is not plain"),
         "subject": ("text", "the words that say of what it is; the whole text where that is not plain"),
         "narrative": ("truth", "does it stand in running text?"),
+        "earlier": ("figure?", "one of the same measure that stands in running text, or in the same task"),
         "task": ("task?", "the task that it belongs to"),
         "indicator": ("indicator?", "the indicator that it belongs to"),
     },

@@ -17,6 +17,7 @@ from ..model.deadline_days import first_day, last_day
 from ..model.names import styled_name
 from ..model.queries import place_of
 from ..source import Span
+from .hints import Hint, Texts
 
 T = TypeVar("T")
 
@@ -201,8 +202,7 @@ class Party(Thing):
     """An agency in a list. `role` is its role, "" in a deadline."""
 
     def __init__(self, it: model.Party, world: "World", role: str, task: "Row | None", part: str = "") -> None:
-        super().__init__(it, world)
-        self.role, self.task, self.part = role, task, part
+        self.it, self.world, self.role, self.task, self.part = it, world, role, task, part
 
     @lazy
     def agency(self) -> Agency | None:
@@ -215,8 +215,7 @@ class Party(Thing):
 
 class Duty(Thing):
     def __init__(self, it: model.Duty, world: "World", task: "Row | None") -> None:
-        super().__init__(it, world)
-        self.task = task
+        self.it, self.world, self.task = it, world, task
 
     @lazy
     def part(self) -> Prose | None:
@@ -224,19 +223,18 @@ class Duty(Thing):
 
     @lazy
     def parties(self) -> list[Party]:
-        first, *others = self.it.roles
-        found = [Party(party, self.world, first, self.task, self.it.part) for party in self.it.parties]
+        it, world, task = self.it, self.world, self.task
+        part = it.part
         # The same agencies in a second role are the same parties; partners support.
-        found += [
-            Party(party, self.world, role, self.task, self.it.part) for role in others for party in self.it.parties
-        ]
-        return found + [Party(party, self.world, "support", self.task, self.it.part) for party in self.it.partners]
+        found = [Party(party, world, role, task, part) for role in it.roles for party in it.parties]
+        if it.partners:
+            found += [Party(party, world, "support", task, part) for party in it.partners]
+        return found
 
 
 class Deadline(Thing):
     def __init__(self, it: model.Due, world: "World", task: "Task | None", output: "Output | None" = None) -> None:
-        super().__init__(it, world)
-        self.task, self.output = task, output
+        self.it, self.world, self.task, self.output = it, world, task, output
 
     @lazy
     def phrase(self) -> Prose:
@@ -291,8 +289,7 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 
 class Output(Thing):
     def __init__(self, it: model.Output, world: "World", task: "Row | None") -> None:
-        super().__init__(it, world)
-        self.task = task
+        self.it, self.world, self.task = it, world, task
 
     @lazy
     def text(self) -> Prose:
@@ -315,8 +312,7 @@ class Row(Thing):
     table: "Table"
 
     def __init__(self, it: Any, world: "World", table: "Table", section: "Section | None") -> None:
-        super().__init__(it, world)
-        self.table, self.section = table, section
+        self.it, self.world, self.table, self.section = it, world, table, section
 
     @lazy
     def own_outputs(self) -> list[Output]:
@@ -765,17 +761,17 @@ class PlanView(Thing):
     @lazy
     def deadlines(self) -> list[Deadline]:
         """Each once: one shared by a group is one."""
-        return list({due.place: due for task in self.tasks for due in task.deadlines}.values())
+        return list({id(due.it): due for task in self.tasks for due in task.deadlines}.values())
 
     @lazy
     def outputs(self) -> list[Output]:
         """Of tasks; each once."""
-        return list({output.place: output for task in self.tasks for output in task.outputs}.values())
+        return list({id(output.it): output for task in self.tasks for output in task.outputs}.values())
 
     @lazy
     def parties(self) -> list[Party]:
         rows: list[Row] = [*self.tasks, *self.indicators]
-        return list({(party.place, party.role): party for row in rows for party in row.parties}.values())
+        return list({(id(party.it), party.role): party for row in rows for party in row.parties}.values())
 
     @lazy
     def texts(self) -> list[Prose]:
@@ -802,10 +798,8 @@ def _texts(plan: PlanView) -> Iterator[Prose]:
         wanted += [task.content, *task.notes]
     wanted += [output.text for output in plan.outputs]
     wanted += [due.phrase for due in plan.deadlines]
-    parts: dict[Span, Prose] = {}
-    for row in (*plan.tasks, *plan.indicators):
-        parts |= {duty.place: duty.part for duty in row.duties if duty.part}
-    wanted += parts.values()
+    rows: list[Row] = [*plan.tasks, *plan.indicators]
+    wanted += {id(duty.it): duty.part for row in rows for duty in row.duties if duty.it.part}.values()
     for indicator in plan.indicators:
         wanted += [indicator.name, *indicator.notes, *(output.text for output in indicator.own_outputs)]
         if indicator.it.formula:
@@ -931,6 +925,25 @@ class World:
         for instrument in plan.it.instruments:
             names |= {*instrument.replaced_by, *instrument.amends}
         return names
+
+    @lazy
+    def letters(self) -> Texts:
+        """The words of all texts, for hints."""
+        return Texts([prose.text for prose in self.plan.texts])
+
+    def worth(self, hint: Hint) -> list[Prose]:
+        """The texts that meet a hint."""
+        if hint not in self.facts:
+            texts = self.plan.texts
+            self.facts[hint] = [texts[number] for number in self.letters.met(hint)]
+        return self.facts[hint]  # type: ignore[no-any-return]
+
+    def idle(self, hint: Hint) -> set[int]:
+        """The texts that do not meet a hint, by identity."""
+        key = ("idle", hint)
+        if key not in self.facts:
+            self.facts[key] = {id(prose) for prose in self.plan.texts} - {id(prose) for prose in self.worth(hint)}
+        return self.facts[key]  # type: ignore[no-any-return]
 
     def named(self, names: tuple[str, ...]) -> list[Agency]:
         return [self.agency_by_name[name] for name in names if name in self.agency_by_name]

@@ -3,10 +3,13 @@
 import re
 from typing import NamedTuple
 
-_REFERENCE = re.compile(r"(?:Phụ lục|PHỤ LỤC|phụ lục) (?:(?:số|SỐ) ?)?(?P<label>[IVX]{1,6}|\d{1,2})(?![\w/]|[.,]\d|[a-zđ]?\))")
+_REFERENCE = re.compile(
+    r"(?:Phụ lục|PHỤ LỤC|phụ lục) (?:(?:số|SỐ) ?)?(?P<label>[IVX]{1,6}|\d{1,2})(?![\w/]|[.,]\d|[a-zđ]?\))"
+)
 # Of another instrument: one with a number follows, or stands before in the same sentence.
 _INSTRUMENT = re.compile(
-    r"\d/(?:\d{4}/)?[A-ZĐ]|(?:Luật|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định|Kế hoạch|Công văn|Văn bản|Chương trình) (?!này)\w"
+    r"\d/(?:\d{4}/)?[A-ZĐ]"
+    r"|(?:Luật|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định|Kế hoạch|Công văn|Văn bản|Chương trình) (?!này)\w"
 )
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _NEAR = 200

@@ -9,11 +9,11 @@ from typing import NamedTuple
 _PAIRS = (
     ("hằng năm", "hàng năm"), ("hằng quý", "hàng quý"), ("hằng tháng", "hàng tháng"), ("hằng tuần", "hàng tuần"),
     ("hằng ngày", "hàng ngày"), ("định kỳ", "định kì"), ("học kỳ", "học kì"), ("cùng kỳ", "cùng kì"),
-    ("ký kết", "kí kết"), ("đăng ký", "đăng kí"), ("chữ ký", "chữ kí"), ("kỹ thuật", "kĩ thuật"), ("kỹ năng", "kĩ năng"),
-    ("quản lý", "quản lí"), ("xử lý", "xử lí"), ("pháp lý", "pháp lí"), ("lý do", "lí do"), ("hợp lý", "hợp lí"),
-    ("địa lý", "địa lí"), ("tỷ lệ", "tỉ lệ"), ("tỷ đồng", "tỉ đồng"), ("quy định", "qui định"), ("quy trình", "qui trình"),
-    ("quy chế", "qui chế"), ("quy mô", "qui mô"), ("bác sĩ", "bác sỹ"), ("thạc sĩ", "thạc sỹ"), ("tiến sĩ", "tiến sỹ"),
-    ("email", "e-mail"),
+    ("ký kết", "kí kết"), ("đăng ký", "đăng kí"), ("chữ ký", "chữ kí"), ("kỹ thuật", "kĩ thuật"),
+    ("kỹ năng", "kĩ năng"), ("quản lý", "quản lí"), ("xử lý", "xử lí"), ("pháp lý", "pháp lí"), ("lý do", "lí do"),
+    ("hợp lý", "hợp lí"), ("địa lý", "địa lí"), ("tỷ lệ", "tỉ lệ"), ("tỷ đồng", "tỉ đồng"), ("quy định", "qui định"),
+    ("quy trình", "qui trình"), ("quy chế", "qui chế"), ("quy mô", "qui mô"),
+    ("bác sĩ", "bác sỹ"), ("thạc sĩ", "thạc sỹ"), ("tiến sĩ", "tiến sỹ"), ("email", "e-mail"),
 )  # fmt: skip
 _OTHER = {one: other for a, b in _PAIRS for one, other in ((a, b), (b, a))}
 

@@ -1,4 +1,4 @@
-"""The year before that of a plan, named as the year for which something is still to be done: left from last year's text."""
+"""The year before a plan's, named as the year for which something is still to be done: left from last year's text."""
 
 import re
 from typing import NamedTuple
@@ -13,9 +13,9 @@ _TO_DO = re.compile(
 )
 # What looks back, so that last year is meant.
 _LOOKS_BACK = re.compile(
-    r"(?<!\w)(?:kết quả|tổng kết|sơ kết|báo cáo|so với|cùng kỳ|số liệu|tồn tại|tồn đọng|còn lại|chưa|đã|từ|cuối|hết|đến|trước|sau|"
-    r"kể từ|quyết toán|khắc phục|rút kinh nghiệm|tiếp tục|tiếp theo|chuyển tiếp|xếp hạng|xếp loại|công bố|tại|theo|căn cứ|thay thế|"
-    r"điều chỉnh|kéo dài|thanh tra|kết luận)(?!\w)",
+    r"(?<!\w)(?:kết quả|tổng kết|sơ kết|báo cáo|so với|cùng kỳ|số liệu|tồn tại|tồn đọng|còn lại|chưa|đã|từ|cuối|hết"
+    r"|đến|trước|sau|kể từ|quyết toán|khắc phục|rút kinh nghiệm|tiếp tục|tiếp theo|chuyển tiếp|xếp hạng|xếp loại"
+    r"|công bố|tại|theo|căn cứ|thay thế|điều chỉnh|kéo dài|thanh tra|kết luận)(?!\w)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:[,/&–-]|và|đến|trở|chuyển|sang|theo|đã|được)")

@@ -24,7 +24,15 @@ FUNCTIONS: dict[str, Function] = {
     "is_outside": Function(
         ("plan", "party"), "truth", "bodies.is_outside", "is it certainly neither the issuer nor under it?"
     ),
-    "ending": Function(("text", "date"), "ending?", "bodies.ending", "why a body so named does not exist on a day"),
+    "endings": Function(
+        ("plan", "party"), "[ending]", "bodies.endings", "why it does not exist when the plan is issued; none where it may"
+    ),
+    "endings_in_text": Function(
+        ("plan", "mention"), "[ending]", "bodies.endings_in_text", "the same of a body named in running text"
+    ),
+    "issuer_ended": Function(
+        ("plan",), "truth", "bodies.issuer_ended", "did the issuer certainly not exist on the day of issue?"
+    ),
     "lasting": Function(("agency", "date"), "truth", "bodies.lasting", "does a declared body exist on a day?"),
     "area_of_another": Function(
         ("area",), "truth", "bodies.area_of_another", "does the sentence speak of a body or an instrument of that level?"

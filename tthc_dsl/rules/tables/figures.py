@@ -13,7 +13,9 @@ FACT_FIELDS: dict[str, Fields] = {
 FUNCTIONS: dict[str, Function] = {
     "figures": Function(("plan",), "[figure]", "targets.figures", "the shares that the plan's texts name"),
     "figures_in": Function(("prose", "plan"), "[figure]", "targets.figures_in", "the shares that a text names"),
-    "task_figures": Function(("plan",), "[figure]", "targets.task_figures", "the shares that tasks are to reach", shared=True),
+    "task_figures": Function(
+        ("plan",), "[figure]", "targets.task_figures", "the shares that tasks are to reach", shared=True
+    ),
     "share_indicators": Function(
         ("plan",), "[indicator]", "targets.share_indicators", "the indicators with a target in percent", shared=True
     ),
@@ -27,31 +29,34 @@ FUNCTIONS: dict[str, Function] = {
         ("indicator", "plan"), "[figure]", "targets.own_figures",
         "the figures with which an indicator's name or note says its target again",
     ),
-    "measure_of": Function(
-        ("indicator",), "text?", "targets.measure_of", "what an indicator measures, equal for two wordings", shared=True
+    "same_before": Function(
+        ("indicator", "plan"), "indicator?", "targets.same_before", "the indicator before it that measures the same"
     ),
+    "measured_by": Function(
+        ("figure", "plan"), "indicator?", "targets.measured_by", "the indicator that measures what the text speaks of"
+    ),
+    "leading": Function(("[any]",), "[any]", "targets.leading", "the first elements: no more are shown as labels"),
     "upside_down": Function(
         ("indicator",), "truth", "targets.upside_down", "does the formula divide the whole by the part?"
     ),
-    "meet": Function(("[party]", "[party]"), "truth", "targets.meet", "an agency in common, or one list empty?"),
     "is_measured": Function(("figure", "plan"), "truth", "targets.is_measured", "does an indicator measure it?"),
     "is_taken_up": Function(
         ("figure", "plan"), "truth", "targets.is_taken_up", "does a task or an indicator take up what the text says?"
     ),
     "is_uncapped_raise": Function(
-        ("figure",), "truth", "targets.is_uncapped_raise", "does a figure raise a target or a result, with no bound above?"
+        ("figure",), "truth", "targets.is_uncapped_raise", "does it raise a target or a result with no bound above?"
     ),
     "is_vague_raise": Function(
         ("figure",), "truth", "targets.is_vague_raise", "does a figure raise a share, by points or in proportion?"
     ),
     "products": Function(("piece",), "[product]", "targets.calculations", "multiplications written out in a text"),
-    "is_share": Function(("text",), "truth", "facts.measures.is_share", 'does a name call itself a share ("Tỷ lệ ...")?'),
-    "is_number": Function(("text",), "truth", "facts.measures.is_number", 'does a name count things ("Số hồ sơ ...")?'),
+    "is_share": Function(("text",), "truth", "facts.measures.is_share", 'is a name "Tỷ lệ ..."?'),
+    "is_number": Function(("text",), "truth", "facts.measures.is_number", 'is a name "Số hồ sơ ..."?'),
     "unit_contradicts": Function(
         ("text", "text"), "truth", "facts.measures.unit_contradicts", "does a unit (2nd) disagree with a name (1st)?"
     ),
     "may_pass_whole": Function(
         ("text",), "truth", "facts.measures.may_pass_whole", "does it compare with something else than the whole?"
     ),
-    "wants_little": Function(("text",), "truth", "facts.measures.wants_little", "is less of it better: errors, delays?"),
+    "wants_little": Function(("text",), "truth", "facts.measures.wants_little", "is less of it better?"),
 }  # fmt: skip

@@ -10,7 +10,8 @@ class Function:
 
     `source`: "module.function" under `rules/`. A function whose result is a list of facts ("[cited]", a key of the table's
     `FACT_FIELDS`) takes the words of the piece given first and gives tuples with `start` and `end`; the engine makes
-    them pieces. `shared`: its answers are kept, as several rules ask for them.
+    them pieces. `shared`: its answers are kept, as several rules ask for them. `hint`: what a text must hold to be worth a
+    look (`hints.py`).
     """
 
     parameters: tuple[str, ...]
@@ -18,3 +19,4 @@ class Function:
     source: str
     about: str
     shared: bool = False
+    hint: tuple[str, str] | None = None

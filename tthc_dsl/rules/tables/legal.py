@@ -56,36 +56,37 @@ FUNCTIONS: dict[str, Function] = {
     "register_of": Function(
         ("plan", "cited"), "instrument?", "legal.register_of", "the declared instrument that is certainly meant"
     ),
-    "contradicted_by": Function(
-        ("plan", "cited"), "instrument?", "legal.contradicted_by", "the declared one of that number with another date"
+    "contradicting": Function(
+        ("plan", "cited"), "[instrument]", "legal.contradicting", "the declared one of that number with another date"
     ),
     "of_another_year": Function(
-        ("plan", "cited"), "instrument?", "legal.of_another_year", "the declared one that differs in the year alone"
+        ("plan", "cited"), "[instrument]", "legal.of_another_year", "the declared one that differs in the year alone"
     ),
     "title_differs": Function(("plan", "cited"), "truth", "legal.title_differs", "is the register's title another?"),
     "is_unknown": Function(
         ("plan", "cited"), "truth", "legal.is_unknown", "an instrument of the centre that the register has not?"
     ),
     "cited_before_otherwise": Function(
-        ("plan", "cited"), "cited?", "legal.cited_before_otherwise", "an earlier citation with another date"
+        ("plan", "cited"), "[piece]", "legal.cited_before_otherwise", "an earlier citation with another date"
     ),
     "issuer_before_otherwise": Function(
-        ("plan", "cited"), "cited?", "legal.issuer_before_otherwise", "an earlier citation with another issuer"
+        ("plan", "cited"), "[piece]", "legal.issuer_before_otherwise", "an earlier citation with another issuer"
     ),
-    "missing_parts": Function(
-        ("plan", "cited", "text"), "text", "legal.missing_parts", 'what a first mention leaves out, in "vi" or "en"'
+    "missing_vi": Function(
+        ("plan", "cited"), "text", "legal.missing_vi", 'what a first mention leaves out, in Vietnamese; "" for nothing'
+    ),
+    "missing_en": Function(
+        ("plan", "cited"), "text", "legal.missing_en", 'what a first mention leaves out, in English; "" for nothing'
     ),
     "number_advice": Function(("plan", "cited"), "text", "legal.number_advice", "the right form of a malformed number"),
     "number_of": Function(("cited",), "piece", "legal.number_of", "the number in a citation"),
     "date_of": Function(("cited",), "piece", "legal.date_of", "the date in a citation"),
     "date_like": Function(("cited", "date"), "text", "legal.date_like", "a day written as the date in a citation is"),
     "with_word": Function(("cited",), "text", "legal.with_word", 'the number with "số" before it'),
-    "colon_of": Function(("cited",), "piece?", "legal.colon_of", 'the colon after the word "số"'),
+    "colons_of": Function(("cited",), "[piece]", "legal.colons_of", 'the colon after the word "số"'),
     "has_type": Function(("cited",), "truth", "legal.has_type", "does the citation begin with its type?"),
     "own_lines": Function(("plan",), "[prose]", "legal.own_lines", 'the lines "(Kèm theo ...)" set literally'),
-    "own_citation": Function(
-        ("plan", "prose"), "cited?", "legal.own_citation", "the citation of the own document in such a line"
-    ),
+    "is_own": Function(("plan", "cited"), "truth", "legal.is_own", "does it cite the plan's own document in such a line?"),
     "is_own_number": Function(
         ("document", "text"), "truth", "legal.is_own_number", "is it the number of the document?"
     ),
@@ -98,6 +99,6 @@ FUNCTIONS: dict[str, Function] = {
         ("citation",), "[instrument]", "legal.left_out", "what an act amends besides what its title here names"
     ),
     "same_locator": Function(
-        ("plan", "citation"), "citation?", "legal.same_locator", "a ground under another heading with the same place"
+        ("plan", "citation"), "[citation]", "legal.same_locator", "a ground under another heading with the same place"
     ),
 }

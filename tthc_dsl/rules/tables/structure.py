@@ -16,6 +16,7 @@ FUNCTIONS: dict[str, Function] = {
     "numbered_apart": Function(
         ("text", "text"), "truth", "structure.numbered_apart", "do two texts differ in numbers alone?"
     ),
+    "joint_leads": Function(("task",), "[party]", "structure.joint_leads", "those who lead without a part of their own"),
     "leading_supports": Function(
         ("task",), "[party]", "structure.leading_supports", "those who support and lead at once"
     ),

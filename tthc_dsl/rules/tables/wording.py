@@ -9,6 +9,7 @@ FACT_FIELDS: dict[str, Fields] = {
     "bracket": {"kind": ("text", "unclosed or unopened")},
     "misspelling": {"right": ("text", 'the right spelling where the tone mark alone is misplaced, ""')},
     "near_phrase": {"kind": ("text", "letter, lost (a syllable) or comma"), "right": _RIGHT},
+    "unit_word": {"right": _RIGHT},
     "old_term": {
         "since": ("date", "the first day on which it is out of use"),
         "right": ("text", "what is said instead"),
@@ -37,6 +38,9 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "near_phrases": Function(
         ("piece",), "[near_phrase]", "facts.phrases.near_phrases", "set phrases missed by little", shared=True
+    ),
+    "unmarked_units": Function(
+        ("piece",), "[unit_word]", "facts.unit_words.unmarked_units", "words for units without their tone mark"
     ),
     "old_terms": Function(("piece",), "[old_term]", "facts.obsolete.obsolete", "terms that an act has ended"),
     "wrong_capitals": Function(
