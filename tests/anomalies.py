@@ -1,8 +1,8 @@
 """The real mistakes in the five plans (`data/expected/anomalies.json`) against what the catalogue finds.
 
 A mistake is found when a finding has a label on the declaration or the text that holds one of its quotes: on the words
-themselves, on the statement that they stand in, or on the head of the row around them. For a mistake without a quote (something is
-missing) the row is looked up by its place.
+themselves, on the statement that they stand in, or on the head of the row around them. A quote that is printed from
+declarations (a date, a basis) is looked up where the plan declares it (`data/anomaly_places.json`).
 """
 
 import json
@@ -30,6 +30,13 @@ def anomalies() -> tuple[dict[str, Any], ...]:
     return tuple(
         one for one in found if one["mechanical"] and one["origin"] != "ocr" and one["certainty"] in ("C", "L")
     )
+
+
+@cache
+def written_as() -> dict[str, list[str]]:
+    """What stands in a source for quotes that are printed from declarations: dates, bases, agencies, rows."""
+    places: dict[str, list[str]] = json.loads((ROOT / "tests/data/anomaly_places.json").read_text(encoding="utf-8"))
+    return places
 
 
 @cache
@@ -85,7 +92,7 @@ def finders(anomaly: dict[str, Any]) -> list[str]:
     result = checked(anomaly["plan"])
     found: set[str] = set()
     for source in result.sources.values():
-        for quote in anomaly["quotes"]:
+        for quote in (*anomaly["quotes"], *written_as().get(anomaly["id"], ())):
             for start, end in places(source, quote):
                 found |= {
                     one.name for one in result.diagnostics for span in spans_of(one) if covers(span, source, start, end)

@@ -16,7 +16,14 @@ def _led(random: Random, bad: str, good: str = "") -> tuple[str, str]:
 
 @spoils("lead_above_issuer")
 def lead_above_issuer(random: Random) -> tuple[str, str]:
-    bodies = ("Văn phòng UBND tỉnh", "UBND huyện", "Sở Tư pháp", "Chủ tịch UBND tỉnh", "Sở Tài chính", "Văn phòng Chính phủ")
+    bodies = (
+        "Văn phòng UBND tỉnh",
+        "UBND huyện",
+        "Sở Tư pháp",
+        "Chủ tịch UBND tỉnh",
+        "Sở Tài chính",
+        "Văn phòng Chính phủ",
+    )
     role = random.choice(("lead", "perform"))
     row = task(random, without=("lead", "support"), more=f'{role} "{random.choice(bodies)}"')
     return among(random, task(random)), among(random, row)
@@ -24,7 +31,9 @@ def lead_above_issuer(random: Random) -> tuple[str, str]:
 
 @spoils("lead_outside_issuer")
 def lead_outside_issuer(random: Random) -> tuple[str, str]:
-    several = random.choice(("UBND các xã, phường", "UBND các xã", "UBND cấp xã", "Ủy ban nhân dân các xã, phường, đặc khu"))
+    several = random.choice(
+        ("UBND các xã, phường", "UBND các xã", "UBND cấp xã", "Ủy ban nhân dân các xã, phường, đặc khu")
+    )
     other = f"UBND xã {random.choice(NAMES)}"
     return _led(random, f'"{random.choice((several, other))}"', "ubnd")
 
@@ -53,7 +62,9 @@ def _dated(day: str, year: int) -> str:
 
 @spoils("body_dissolved")
 def body_dissolved(random: Random) -> tuple[str, str]:
-    old = random.choice(("Sở Kế hoạch và Đầu tư", "Sở Giao thông vận tải", f"Phòng {random.choice(FIELDS)} huyện", "UBND huyện"))
+    old = random.choice(
+        ("Sở Kế hoạch và Đầu tư", "Sở Giao thông vận tải", f"Phòng {random.choice(FIELDS)} huyện", "UBND huyện")
+    )
     new = random.choice(("Sở Tài chính", "Sở Xây dựng"))
     return among(random, task(random, support=f'"{new}"')), among(random, task(random, support=f'"{old}"'))
 
@@ -64,8 +75,8 @@ def body_dissolved_lately(random: Random) -> tuple[str, str]:
     old = random.choice((f"Phòng {random.choice(FIELDS)} huyện", "UBND huyện", "Văn phòng HĐND và UBND huyện"))
     lines = _dated(day, 2025)
     return (
-        lines + task(random, support="kinh_te", deadline="Quý IV/2025"),
-        lines + task(random, support=f'"{old}"', deadline="Quý IV/2025"),
+        lines + task(random, lead="van_phong", support="kinh_te", deadline="Quý IV/2025"),
+        lines + task(random, lead="van_phong", support=f'"{old}"', deadline="Quý IV/2025"),
     )
 
 
@@ -74,7 +85,7 @@ def body_not_yet_formed(random: Random) -> tuple[str, str]:
     lines = _dated(f"{random.randint(2, 28):02}/01/2025", 2025)
     new = random.choice(("Trung tâm Phục vụ hành chính công phường", "Sở Nông nghiệp và Môi trường", "UBND đặc khu"))
     return (
-        lines + task(random, lead="van_phong", support="kinh_te", deadline="Quý III/2025"),
+        lines + task(random, lead="van_phong", support='"Sở Tư pháp"', deadline="Quý III/2025"),
         lines + task(random, lead="van_phong", support=f'"{new}"', deadline="Quý III/2025"),
     )
 
@@ -88,7 +99,7 @@ def _agency(random: Random, end: str) -> str:
 def declared_agency_ended(random: Random) -> tuple[str, str]:
     month, year = random.randint(1, 12), random.randint(2020, 2026)
     row = among(random, task(random, lead="van_phong", support="to_tam"))
-    ended = random.choice((f"until 15/{month:02}/{year}", f"since 15/{month:02}/{year + 8}"))
+    ended = random.choice((f"until 15/{month:02}/{year}", f"from 15/{month:02}/{year + 8}"))
     return _agency(random, f"until 15/{month:02}/2029") + row, _agency(random, ended) + row
 
 
@@ -101,7 +112,9 @@ def deadline_after_agency_ends(random: Random) -> tuple[str, str]:
 
 @spoils("area_too_large")
 def area_too_large(random: Random) -> tuple[str, str]:
-    content = random.choice(("Công khai thủ tục hành chính", "Tuyên truyền dịch vụ công trực tuyến", "Khảo sát người dân"))
+    content = random.choice(
+        ("Công khai thủ tục hành chính", "Tuyên truyền dịch vụ công trực tuyến", "Khảo sát người dân")
+    )
     area = random.choice(("trên địa bàn tỉnh", "trên địa bàn huyện", f"trên địa bàn tỉnh {random.choice(NAMES)}"))
     good = task(random, content=f"{content} trên địa bàn xã lần {random.randint(1, 99)}")
     return among(random, good), among(random, task(random, content=f"{content} {area} lần {random.randint(1, 99)}"))
@@ -126,7 +139,12 @@ def body_named_two_ways(random: Random) -> tuple[str, str]:
 
 @spoils("group_named_two_ways")
 def group_named_two_ways(random: Random) -> tuple[str, str]:
-    names = ["Các phòng, ban xã", "Các phòng chuyên môn xã", "Các cơ quan, đơn vị xã", "Các phòng, ban, đơn vị thuộc UBND xã"]
+    names = [
+        "Các phòng, ban xã",
+        "Các phòng chuyên môn xã",
+        "Các cơ quan, đơn vị xã",
+        "Các phòng, ban, đơn vị thuộc UBND xã",
+    ]
     one, other = random.sample(names, 2)
     first = task(random, support=f'"{one}"')
     return first + task(random, support=f'"{one}"'), first + task(random, support=f'"{other}"')

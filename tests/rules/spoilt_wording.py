@@ -172,7 +172,7 @@ def _comma(random: Random) -> tuple[str, str]:
 
 
 def _unit(random: Random) -> tuple[str, str]:
-    right, wrong = random.choice([("tỉnh", "tinh"), ("huyện", "huyên")])
+    right, wrong = random.choice([("tỉnh", "tinh"), ("xã", "xa")])
     before = random.choice(["UBND", "HĐND", "cấp"])
     return f"Gửi {before} {right} kết quả", f"Gửi {before} {wrong} kết quả"
 

@@ -33,6 +33,12 @@ def found(text: str) -> set[str]:
         # Compared with something else than the whole.
         INDICATOR.format("Tỷ lệ thu phí so với dự toán", "at least 105", "van_phong"),
         INDICATOR.format("Tỷ lệ hồ sơ trả lại để bổ sung", "at most 0,5", "van_phong"),
+        # The same in other words, of the same level.
+        TASK.format("Nâng mức độ hài lòng của người dân trên 90%")
+        + INDICATOR.format("Chỉ số hài lòng (SIPAS)", "at least 90", "van_phong"),
+        # None at all needs no comparator.
+        INDICATOR.format("Tỷ lệ hồ sơ trễ hạn", "0", "van_phong")
+        + INDICATOR.format("Tỷ lệ hồ sơ đúng hạn", "at least 95", "kinh_te"),
         # No multiplication: a size.
         TASK.format("In 5 tấm pa nô (4 x 6 mét)"),
         # A heading without a target of its own.
@@ -49,3 +55,9 @@ def test_a_target_of_the_text_is_taken_up_in_other_words() -> None:
     row = INDICATOR.format("Tỷ lệ hồ sơ giải quyết đúng hạn", "above 90", "van_phong")
     assert found(articles + TASK.format("Trả kết quả") + row) == set()
     assert found(articles + TASK.format("Trả kết quả")) == {"narrative_target_without_task"}
+
+
+def test_what_was_reached_is_no_target() -> None:
+    appendix = 'appendix {{ title "MỤC TIÊU" heading "{}" paragraph "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 97%." }}\n'
+    assert found(appendix.format("Mục tiêu") + TASK.format("Trả kết quả")) == {"narrative_target_without_task"}
+    assert found(appendix.format("Kết quả đạt được") + TASK.format("Trả kết quả")) == set()

@@ -195,6 +195,7 @@ def test_what_is_no_misspelling(text):
         ("thũ tục hành chính", "thủ tục hành chính"),
         ("cải cách thủ tục hành chỉnh", "cải cách thủ tục hành chính"),
         ("so với củng kỳ năm trước", "so với cùng kỳ"),
+        ("tăng 10% sô với cùng kỳ năm trước", "so với cùng kỳ"),
         ("phân đầu hoàn thành", "phấn đấu hoàn thành"),
         ("các vương mắc phát sinh", "vướng mắc"),
         ("của tổ chức cá nhân khi", "tổ chức, cá nhân"),

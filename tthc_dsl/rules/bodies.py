@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from .facts.bodies import bodies_in, is_plural, level_of
 from .facts.body_changes import dissolved
 from .facts.body_names import normal_name
-from .facts.citations import citations
+from .facts.citations import Cited, citations
 from .world import RANKS, Agency, Deadline, Duty, Party, Piece, PlanView, Prose, Row
 
 
-def once(plan: PlanView, name: str, find: Callable[[PlanView], Any]) -> Any:
+def once(plan: PlanView, name: Any, find: Callable[[PlanView], Any]) -> Any:
     """What is found out about a plan, once for a run."""
     facts = plan.world.facts
     if name not in facts:
@@ -110,11 +110,14 @@ def endings_in_text(plan: PlanView, mention: Piece) -> list[Ending]:
         return []
     text, start = mention.prose.text, mention.start
     around = text[max(0, start - 40) : mention.end + 40]
-    cited = any(one.start <= start < max(one.end, one.title_end) for one in citations(text))
+    known: tuple[Cited, ...] = once(plan, ("citations in", mention.prose), lambda _: citations(text))
+    cited = any(one.start <= start < max(one.end, one.title_end) for one in known)
     return [] if cited or _FORMER.search(around) else found
 
 
-_FORMER = re.compile(r"(?<!\w)(?:cũ|trước đây|trước khi|nguyên|sáp nhập|hợp nhất|sắp xếp|kế thừa|bàn giao|tiếp nhận từ)(?!\w)")
+_FORMER = re.compile(
+    r"(?<!\w)(?:cũ|trước đây|trước khi|nguyên|sáp nhập|hợp nhất|sắp xếp|kế thừa|bàn giao|tiếp nhận từ)(?!\w)"
+)
 
 
 def issuer_ended(plan: PlanView) -> bool:
@@ -136,6 +139,7 @@ def lasting(agency: Agency, day: date) -> bool:
 # ------------------------------------------------------------------ areas
 
 _SENTENCE_ENDS = re.compile(r"[.;\n](?=\s|$)")
+_AROUND = 600
 _CITED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]")
 _OF_LEVEL = {
     "province": re.compile(r"(?<!địa bàn )(?<!địa bàn toàn )(?<!\w)(?:tỉnh|[Ss]ở)(?!\w)|trung ương"),
@@ -146,9 +150,10 @@ _OF_LEVEL = {
 def area_of_another(area: Piece) -> bool:
     """Does the sentence speak of an instrument or a body of that level, so that the larger area may be theirs?"""
     text = area.prose.text
-    start = max((found.end() for found in _SENTENCE_ENDS.finditer(text, 0, area.start)), default=0)
-    stop = _SENTENCE_ENDS.search(text, area.end)
-    sentence = text[start : stop.start() if stop else len(text)]
+    first, last = max(0, area.start - _AROUND), area.end + _AROUND
+    start = max((found.end() for found in _SENTENCE_ENDS.finditer(text, first, area.start)), default=first)
+    stop = _SENTENCE_ENDS.search(text, area.end, last)
+    sentence = text[start : stop.start() if stop else last]
     own = sentence[: area.start - start] + "\n" + sentence[area.end - start :]
     bodies = _OF_LEVEL.get(area.fact.level)
     return bool(_CITED.search(own) or (bodies and bodies.search(own)))
@@ -176,26 +181,26 @@ def _agency_names(plan: PlanView) -> list[str]:
 
 
 class _Names(NamedTuple):
-    """Names that differ from an earlier name of the same body: (name, the earlier one)."""
+    """Names that differ from an earlier name of the same body: name → the earlier one."""
 
-    bodies: list[tuple[Piece | Prose, Piece | Prose]]
-    groups: list[tuple[Piece | Prose, Piece | Prose]]
+    bodies: dict[Piece | Prose, Piece | Prose]
+    groups: dict[Piece | Prose, Piece | Prose]
 
 
 def other_names(plan: PlanView) -> list[Piece | Prose]:
     """Names of a body that was named otherwise before, each spelling once."""
-    return [later for later, _ in _names(plan).bodies]
+    return list(_names(plan).bodies)
 
 
 def other_group_names(plan: PlanView) -> list[Piece | Prose]:
     """Names of the offices of a level that were named otherwise before, each once."""
-    return [later for later, _ in _names(plan).groups]
+    return list(_names(plan).groups)
 
 
 def named_before(plan: PlanView, name: Piece | Prose) -> Piece | Prose | None:
     """The first name of the same body or group."""
     found = _names(plan)
-    return next((first for later, first in (*found.bodies, *found.groups) if later is name), None)
+    return found.bodies.get(name) or found.groups.get(name)
 
 
 def _names(plan: PlanView) -> _Names:
@@ -219,11 +224,11 @@ def _all_names(plan: PlanView) -> _Names:
 
 def _differing(
     named: dict[str, Piece | Prose], key_of: Callable[[str], tuple[str, str]]
-) -> list[tuple[Piece | Prose, Piece | Prose]]:
+) -> dict[Piece | Prose, Piece | Prose]:
     """Names with the key of an earlier one and another spelling."""
     firsts: dict[str, Piece | Prose] = {}
     spelt: set[tuple[str, str]] = set()
-    found = []
+    found: dict[Piece | Prose, Piece | Prose] = {}
     for name, place in named.items():
         key, spelling = key_of(name)
         if not key or (key, spelling) in spelt:
@@ -231,7 +236,7 @@ def _differing(
         spelt.add((key, spelling))
         first = firsts.setdefault(key, place)
         if first is not place:
-            found.append((place, first))
+            found[place] = first
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from ..source import Span
 from .bodies import once
 from .facts.citations import Cited, citations
 from .facts.instrument_numbers import (
@@ -22,7 +23,6 @@ from .facts.instrument_numbers import (
     titles_differ,
 )
 from .facts.symbols import issuer_of_symbol, split_number
-from ..source import Span
 from .world import Citation, Document, Instrument, Piece, PlanView, Prose
 
 
@@ -36,17 +36,28 @@ class _Mention(NamedTuple):
     def piece(self) -> Piece:
         return Piece(self.prose, self.fact.start, self.fact.end, self.fact)
 
-    def is_at(self, piece: Piece) -> bool:
-        return self.prose is piece.prose and self.fact.start == piece.start
+    @property
+    def position(self) -> tuple[int, int]:
+        return self.prose.place.start, self.fact.start
 
 
 class _Known(NamedTuple):
-    """Instruments and citations by number; citations in the order of the source."""
+    """Instruments and citations by number.
+
+    Of citations with one number, date and issuer only the first is kept, in the order of the source, and of each number
+    not more than `_FORMS`: so asking about a citation costs the same however often an instrument is cited.
+    """
 
     register: dict[Key, list[Instrument]]
+    by_sequence: dict[tuple[str, str], list[Instrument]]
+    types: frozenset[str]
     mentions: dict[Key, list[_Mention]]
-    noted: set[Prose]
+    rested_on: frozenset[Key | None]
+    noted: frozenset[Prose]
     """Texts whose footnotes carry the rest of a citation."""
+
+
+_FORMS = 50
 
 
 def _known(plan: PlanView) -> _Known:
@@ -56,21 +67,39 @@ def _known(plan: PlanView) -> _Known:
 
 def _collect(plan: PlanView) -> _Known:
     register: dict[Key, list[Instrument]] = {}
+    by_sequence: dict[tuple[str, str], list[Instrument]] = {}
     for instrument in plan.instruments:
-        key = number_key(instrument.it.number)
-        if key:
+        if key := number_key(instrument.it.number):
             register.setdefault(key, []).append(instrument)
-    mentions: dict[Key, list[_Mention]] = {}
-    for mention in sorted(_mentions(plan), key=lambda one: (one.prose.place.start, one.fact.start)):
-        key = number_key(mention.fact.number)
-        if key:
-            mentions.setdefault(key, []).append(mention)
-    noted = {
+            by_sequence.setdefault((key[0], key[2]), []).append(instrument)
+    noted = frozenset(
         passage.text
         for passage in plan.passages
         if any(note.text.lstrip().lower().startswith(("ngày", "của")) for note in passage.footnotes)
-    }
-    return _Known(register, mentions, noted)
+    )
+    return _Known(
+        register,
+        by_sequence,
+        frozenset(one.it.type for one in plan.instruments),
+        _forms(plan),
+        frozenset(number_key(one.instrument.it.number) for one in plan.citations),
+        noted,
+    )
+
+
+def _forms(plan: PlanView) -> dict[Key, list[_Mention]]:
+    found: dict[Key, list[_Mention]] = {}
+    seen: set[tuple[Key, date | None, str]] = set()
+    for mention in sorted(_mentions(plan), key=lambda one: one.position):
+        key = number_key(mention.fact.number)
+        if key is None:
+            continue
+        form = (key, mention.fact.date, issuer_core(mention.fact.issuer))
+        forms = found.setdefault(key, [])
+        if form not in seen and len(forms) < _FORMS:
+            seen.add(form)
+            forms.append(mention)
+    return found
 
 
 def _mentions(plan: PlanView) -> Iterator[_Mention]:
@@ -109,12 +138,10 @@ def of_another_year(plan: PlanView, cited: Piece) -> list[Instrument]:
         return []
     return [
         one
-        for one in plan.instruments
+        for one in _known(plan).by_sequence.get((key[0], key[2]), ())
         if (there := one.it.date)
         and (there.day, there.month) == (day.day, day.month)
         and there.year != day.year
-        and (other := number_key(one.it.number))
-        and (other[0], other[2]) == (key[0], key[2])
         and same_issuer(fact.issuer, one.it.issuer)
         and same_title(fact.title, one.it.title)
     ][:1]
@@ -158,7 +185,7 @@ def is_unknown(plan: PlanView, cited: Piece) -> bool:
     known = _known(plan)
     if not key or key in known.register or not is_first(plan, cited):
         return False
-    return any(one.it.type == fact.type for one in plan.instruments)
+    return fact.type in known.types
 
 
 # ------------------------------------------------------------------ against each other
@@ -167,7 +194,7 @@ def is_unknown(plan: PlanView, cited: Piece) -> bool:
 def is_first(plan: PlanView, cited: Piece) -> bool:
     """Is it the first mention of its instrument?"""
     first = next(iter(_same_instrument(plan, cited.fact)), None)
-    return first is not None and first.is_at(cited)
+    return first is not None and first.position == _position(cited)
 
 
 def _same_instrument(plan: PlanView, fact: Cited) -> list[_Mention]:
@@ -196,8 +223,11 @@ def issuer_before_otherwise(plan: PlanView, cited: Piece) -> list[Piece]:
 
 
 def _before(mentions: list[_Mention], cited: Piece) -> list[_Mention]:
-    here = next((n for n, one in enumerate(mentions) if one.is_at(cited)), 0)
-    return mentions[:here]
+    return [one for one in mentions if one.position < _position(cited)]
+
+
+def _position(cited: Piece) -> tuple[int, int]:
+    return cited.prose.place.start, cited.start
 
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
@@ -228,7 +258,7 @@ def _missing(plan: PlanView, cited: Piece, words: tuple[str, ...]) -> str:
     )
     if not any(missing) or cited.prose in _known(plan).noted:
         return ""
-    if fact.number and (not is_first(plan, cited) or _rested_on(plan, fact)):
+    if fact.number and (not is_first(plan, cited) or number_key(fact.number) in _known(plan).rested_on):
         return ""
     return ", ".join(word for word, absent in zip(words, missing, strict=True) if absent)
 
@@ -242,12 +272,6 @@ def _issuer_before(cited: Piece) -> bool:
     """Is the issuer named before ("ý kiến của Chủ tịch UBND tỉnh tại Công văn số ..."), or with another of a series?"""
     in_series = bool(cited.fact.type) and cited.words[:1].isdigit()
     return in_series or bool(_ISSUER_BEFORE.search(cited.prose.text, max(0, cited.start - 120), cited.start))
-
-
-def _rested_on(plan: PlanView, fact: Cited) -> bool:
-    """Is it among the instruments that the plan rests on or gives as grounds?"""
-    key = number_key(fact.number)
-    return any(number_key(one.instrument.it.number) == key for one in plan.citations)
 
 
 # ------------------------------------------------------------------ numbers

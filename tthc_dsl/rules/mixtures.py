@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..model.dates import long_date, short_date
 from .facts.citations import citations
 from .facts.tone_marks import tone_style
-from .facts.variants import variants
+from .facts.variants import both_spellings, variants
 from .world import Piece, PlanView, Prose
 
 
@@ -43,6 +43,8 @@ def mixed_tone_marks(plan: PlanView) -> list[Mixture]:
 
 def mixed_spellings(plan: PlanView) -> list[Mixture]:
     """Words that the plan spells in two ways, each word for itself."""
+    if not both_spellings("\n".join(prose.text for prose in plan.texts)):
+        return []
     words: dict[tuple[str, ...], list[tuple[str, Piece]]] = {}
     for prose in plan.texts:
         for found in variants(prose.text):

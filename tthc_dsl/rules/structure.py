@@ -43,8 +43,9 @@ def _twins(plan: PlanView) -> dict[Task, list[Task]]:
 _LEAST = 5
 # Words that two contents may differ in and yet speak of one thing.
 _EMPTY = frozenset(
-    "các những của tại ở trên trong và về việc đối với cho công tác cấp địa bàn được bị theo tiếp tục tổ chức".split()
-)
+    ("các", "những", "của", "tại", "ở", "trên", "trong", "và", "về", "việc", "đối", "với", "cho", "công", "tác", "cấp",
+     "địa", "bàn", "được", "bị", "theo", "tiếp", "tục", "tổ", "chức")
+)  # fmt: skip
 
 
 def same_thing(one: Task, other: Task) -> bool:
@@ -56,14 +57,14 @@ def figures_apart(one: Task, other: Task) -> bool:
     """Does a text of one task set another target than the same text of the other?"""
     from .facts.figures import amounts, percentages, same_but_numbers
 
-    def targets(prose: Prose) -> list[Any]:
-        texts = prose.text
-        return [(x.value, x.comparator) for x in (*percentages(texts), *amounts(texts)) if x.comparator]
+    def targets(text: str) -> list[tuple[Decimal, str]]:
+        shares = [(share.value, str(share.comparator)) for share in percentages(text) if share.comparator]
+        return shares + [(amount.value, str(amount.comparator)) for amount in amounts(text) if amount.comparator]
 
     for own in one.texts:
         for its in other.texts:
             if own.kind == its.kind and own.text != its.text and same_but_numbers(own.text, its.text):
-                first, second = targets(own), targets(its)
+                first, second = targets(own.text), targets(its.text)
                 if first and second and first != second:
                     return True
     return False
@@ -130,8 +131,8 @@ def _headings(plan: PlanView) -> dict[Span, list[Task]]:
 
 # The body that makes a product, or gets it, tells no product from another.
 _BODY = re.compile(
-    r"(?<!\w)(?:của|cho|gửi|trình|lên) (?:các |những )?(?:thủ trưởng|chủ tịch|giám đốc|trưởng|ubnd|hđnd|ủy ban|uỷ ban|hội đồng"
-    r"|thủ tướng|chính phủ|sở|phòng|ban|bộ|văn phòng|cơ quan|đơn vị|địa phương|trung tâm|cấp)(?!\w)[^,;.]*",
+    r"(?<!\w)(?:của|cho|gửi|trình|lên) (?:các |những )?(?:thủ trưởng|chủ tịch|giám đốc|trưởng|ubnd|hđnd|ủy ban|uỷ ban"
+    r"|hội đồng|thủ tướng|chính phủ|sở|phòng|ban|bộ|văn phòng|cơ quan|đơn vị|địa phương|trung tâm|cấp)(?!\w)[^,;.]*",
     re.IGNORECASE,
 )
 _SPECIFIC = 6
@@ -143,8 +144,8 @@ def product(text: str) -> str:
     return normal(text) if len(word_list(own)) >= _SPECIFIC else ""
 
 
-_ONCE = ("kế hoạch", "quyết định", "đề án", "phương án", "quy chế", "quy định", "danh mục", "chương trình", "nghị quyết",
-         "hướng dẫn", "bộ chỉ số", "quy trình")  # fmt: skip
+_ONCE = ("kế hoạch", "quyết định", "đề án", "phương án", "quy chế", "quy định", "danh mục", "chương trình",
+         "nghị quyết", "hướng dẫn", "bộ chỉ số", "quy trình")  # fmt: skip
 
 
 def made_once(text: str) -> bool:
@@ -335,7 +336,7 @@ def groups_of_one(plan: PlanView) -> list[Place]:
 
 
 class Label(Prose):
-    """A number set literally. `wanted`: what it would be in its turn, set the same way. `row`: the row it stands for."""
+    """A number set literally. `wanted`: what it would be, set the same way. `row`: the row that it stands for."""
 
     __slots__ = ("row", "wanted")
 

@@ -135,7 +135,7 @@ def figures_in(prose: Prose, plan: PlanView) -> list[Figure]:
 
 def _clause(text: str, start: int, end: int) -> str:
     low, high = max(0, start - _CLAUSE), min(len(text), end + _CLAUSE)
-    low = max(low, *(text.rfind(sign, low, start) + 1 for sign in (". ", "; ", "\n", ";\n", ".\n")))
+    low = max(low, *(text.rfind(sign, low, start) + 1 for sign in (". ", ";", "\n")))
     ends = [at for sign in (". ", ";", "\n") if (at := text.find(sign, end, high)) >= 0]
     return text[low : min(ends, default=high)]
 
@@ -359,14 +359,18 @@ def _near(figure: Figure, around: frozenset[str], target: _Target) -> bool:
     if figure.value != target.value:
         shared = len(figure.about & target.about)
         return shared * 10 >= 6 * len(figure.about | target.about)
+    # "100%" is said of everything; that another level is the same tells more.
+    tenths = 7 if figure.value == 100 else 6
     smaller, larger = sorted((figure.about, target.about), key=len)
     return (
-        _mostly(smaller, larger) or _mostly(figure.about, target.around) or _mostly(target.about, around)
-    )  # fmt: skip
+        _mostly(tenths, smaller, larger)
+        or _mostly(tenths, figure.about, target.around)
+        or _mostly(tenths, target.about, around)
+    )
 
 
-def _mostly(words: frozenset[str], others: frozenset[str]) -> bool:
-    return len(words) > 2 and len(words & others) * 10 >= 7 * len(words)
+def _mostly(tenths: int, words: frozenset[str], others: frozenset[str]) -> bool:
+    return len(words) > 2 and len(words & others) * 10 >= tenths * len(words)
 
 
 def is_measured(figure: Figure, plan: PlanView) -> bool:

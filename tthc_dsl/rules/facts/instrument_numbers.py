@@ -26,13 +26,16 @@ class Day(NamedTuple):
     year: int
 
 
-_DAY = re.compile(r"(?i:ngày)?\D*?(\d{1,2})?\D*?(?:/|-|\.|(?i:tháng))\D*?(\d{1,2})?\D*?(?:/|-|\.|(?i:năm))\D*?(\d{4})?$")
+_PARTED = re.compile(r"[/.-]|tháng|năm", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{1,4}")
 
 
 def day_printed(text: str) -> Day:
     """ "ngày … tháng 02 năm 2023" → (0, 2, 2023)."""
-    found = _DAY.match(text[:200].strip())
-    return Day(*(int(part or 0) for part in found.groups())) if found else Day(0, 0, 0)
+    # Dots may fill a blank, so only the signs between digits part a short date.
+    parts = _PARTED.split(text.replace("…", " ").replace("..", " "))
+    found = [int(digits[0]) if (digits := _DIGITS.search(part)) else 0 for part in parts]
+    return Day(*(found + [0, 0, 0])[:3])
 
 
 def malformed(type: str, number: str) -> bool:
@@ -61,7 +64,9 @@ def likely_number(number: str) -> str:
     return right if split_number(right) else ""
 
 
-_PERSON = re.compile(r"^(?:phó )?(?:chủ tịch|bộ trưởng|thống đốc|tổng thanh tra|viện trưởng|chánh án)(?:,? chủ nhiệm)? ")
+_PERSON = re.compile(
+    r"^(?:phó )?(?:chủ tịch|bộ trưởng|thống đốc|tổng thanh tra|viện trưởng|chánh án)(?:,? chủ nhiệm)? "
+)
 
 
 @lru_cache(4096)
@@ -96,12 +101,19 @@ def issuer_fits(issuer: str, number: str) -> bool:
     return not (central or core.startswith(("ủy ban nhân dân", "hội đồng nhân dân")))
 
 
-_CENTRAL = frozenset(("chính phủ", "thủ tướng chính phủ", "thủ tướng", "quốc hội", "văn phòng chính phủ", "chủ tịch nước"))
+_CENTRAL = frozenset(
+    ("chính phủ", "thủ tướng chính phủ", "thủ tướng", "quốc hội", "văn phòng chính phủ", "chủ tịch nước")
+)
 
 _LEAD = re.compile(r"^(?:về việc|v/v) ")
 _ABBREVIATED = re.compile(r" ?\([^()]{1,20}\)")
 _TAIL = re.compile(r",? ngày \d.*$")
-_EXPANDED = {"tthc": "thủ tục hành chính", "cchc": "cải cách hành chính", "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
+_EXPANDED = {
+    "tthc": "thủ tục hành chính",
+    "cchc": "cải cách hành chính",
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+}
 _EXPAND = re.compile(rf"(?<!\w)(?:{'|'.join(_EXPANDED)})(?!\w)")
 
 
@@ -109,7 +121,7 @@ _EXPAND = re.compile(rf"(?<!\w)(?:{'|'.join(_EXPANDED)})(?!\w)")
 def title_key(title: str) -> str:
     """A title to compare by: small letters, abbreviations in full, without "về việc", brackets and end signs."""
     plain = _ABBREVIATED.sub("", " ".join(title.lower().split()).replace("uỷ", "ủy").replace("–", "-"))
-    return _EXPAND.sub(lambda found: _EXPANDED[found[0]], _LEAD.sub("", plain)).strip(" .,;:“”\"")
+    return _EXPAND.sub(lambda found: _EXPANDED[found[0]], _LEAD.sub("", plain)).strip(' .,;:“”"')
 
 
 def titles_differ(one: str, other: str) -> bool:
@@ -118,7 +130,11 @@ def titles_differ(one: str, other: str) -> bool:
     if not a or not b or a.startswith(b) or b.startswith(a):
         return False
     # What an amending act amends may be cited in full in one and shortly in the other.
-    return not (_TAIL.sub("", a) == b or _TAIL.sub("", b) == a or a.removeprefix("về ") == b.removeprefix("về ") and not _verbal(a, b))
+    return not (
+        _TAIL.sub("", a) == b
+        or _TAIL.sub("", b) == a
+        or (a.removeprefix("về ") == b.removeprefix("về ") and not _verbal(a, b))
+    )
 
 
 _VERB = re.compile(r"(?:về )?(?:quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|công bố)")
@@ -136,7 +152,9 @@ def same_title(one: str, other: str) -> bool:
     return shorter.count(" ") >= 5 and (a.startswith(shorter) and b.startswith(shorter))
 
 
-_YEARLY = re.compile(r"(?:(?:về việc|v/v) )?(?:về )?(?:ban hành )?kế hoạch(?! (?:\d|5 năm|trung hạn))(?P<rest>.*)", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?:(?:về việc|v/v) )?(?:về )?(?:ban hành )?kế hoạch(?! (?:\d|5 năm|trung hạn))(?P<rest>.*)", re.IGNORECASE
+)
 _YEAR = re.compile(r"năm ((?:19|20)\d\d)(?!\s?[-–/]\s?\d)(?! ?(?:đến|và))")
 
 
@@ -144,7 +162,7 @@ def plan_year(type: str, title: str) -> int | None:
     """The year of a yearly plan, told by its title: "ban hành Kế hoạch ... năm 2024" → 2024; None for other titles."""
     found = _YEARLY.match(title)
     rest = found["rest"] if found else title if type == "Kế hoạch" else ""
-    if "giai đoạn" in rest or "đến năm" in rest or "tổng kết" in rest or "kết quả" in rest:
+    if "giai đoạn" in rest or "đến năm" in rest or "tổng kết" in rest or "kết quả thực hiện" in rest:
         return None
     years = {int(year) for year in _YEAR.findall(rest)}
     return years.pop() if len(years) == 1 else None

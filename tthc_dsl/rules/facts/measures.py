@@ -7,8 +7,8 @@ from .patterns import pattern
 
 _SYLLABLE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _PHRASES = (
-    r"thủ tục hành chính|tỷ lệ|tỉ lệ|mức độ(?! \d)|tổng số|số lượng|toàn bộ|chỉ tiêu|bảo đảm|đảm bảo|phấn đấu"
-    r"|hoàn thành|thực hiện|số(?! (?:hóa|hoá|liệu)(?!\w))"
+    r"thủ tục hành chính|tỷ lệ|tỉ lệ|mức độ(?! \d)|tổng số|số lượng|toàn bộ|chỉ tiêu|chỉ số|bảo đảm|đảm bảo"
+    r"|phấn đấu|hoàn thành|thực hiện|số(?! (?:hóa|hoá|liệu)(?!\w))"
 )
 _FUNCTION_WORDS = (
     "các những mọi mỗi việc được bị đã đều phải cần của trên tại ở về cho và hoặc với đối theo khi là có đạt bằng trong"

@@ -5,6 +5,7 @@ so a text is searched by pairs.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -52,6 +53,15 @@ def _sounds(syllable: str) -> _Sounds:
     return (base[:-1] + "i" if len(base) > 1 and base[-1] == "y" and base[-2] in "hklmst" else base), tone
 
 
+_HELD_FAST = 4
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(base: str) -> str:
+    """The letters of a syllable without any mark: "sô", "sơ" and "so" are one."""
+    return "".join(c for c in unicodedata.normalize("NFD", base) if not unicodedata.combining(c))
+
+
 def _parse(line: str) -> _Phrase:
     syllables: list[str] = []
     joined: list[range] = []
@@ -87,7 +97,7 @@ def _without_comma(line: str) -> _Gap:
 
 _RIGHT = tuple(_parse(line) for line in (*PHRASES.splitlines(), *BOUND_WORDS.split()))
 _RIGHT_PAIRS = frozenset(pair for phrase in _RIGHT for pair in pairwise(phrase.sounds))
-_RIGHT_BASES = frozenset((a[0], b[0]) for a, b in _RIGHT_PAIRS)
+_RIGHT_BASES = frozenset((_bare(a[0]), _bare(b[0])) for a, b in _RIGHT_PAIRS)
 _FOLLOWING: dict[_Sounds, list[_Sounds]] = {}
 _PRECEDING: dict[_Sounds, list[_Sounds]] = {}
 _BY_BASES: dict[tuple[str, str], list[tuple[_Phrase, int]]] = {}
@@ -101,7 +111,7 @@ for _phrase in _RIGHT:
     for _at, _syllable in enumerate(_phrase.sounds):
         _BY_SOUNDS.setdefault(_syllable, []).append((_phrase, _at))
     for _at, (_a, _b) in enumerate(pairwise(_phrase.sounds)):
-        _BY_BASES.setdefault((_a[0], _b[0]), []).append((_phrase, _at))
+        _BY_BASES.setdefault((_bare(_a[0]), _bare(_b[0])), []).append((_phrase, _at))
 for _gap in (*(gap for phrase in _RIGHT for gap in _losses(phrase)), *map(_without_comma, COMMA_PAIRS.splitlines())):
     _GAPS.setdefault((_gap.sounds[_gap.place - 1], _gap.sounds[_gap.place]), []).append(_gap)
 
@@ -152,7 +162,7 @@ def _is_suspect(a: _Sounds, b: _Sounds) -> bool:
     if (a, b) in _RIGHT_PAIRS:
         return False
     return (
-        (a[0], b[0]) in _RIGHT_BASES
+        (_bare(a[0]), _bare(b[0])) in _RIGHT_BASES
         or any(_is_near(b, right) for right in _FOLLOWING.get(a, ()))
         or any(_is_near(a, right) for right in _PRECEDING.get(b, ()))
     )
@@ -189,7 +199,7 @@ def _in_run(text: str, run: _Run) -> list[NearPhrase]:
 @lru_cache(maxsize=1 << 12)
 def _meant(a: _Sounds, b: _Sounds) -> tuple[tuple[_Phrase, int], ...]:
     """The phrases that may be meant where `a` meets `b`, with the place of `a` in each: one is wrong, or both tones."""
-    found = dict.fromkeys(_BY_BASES.get((a[0], b[0]), ()))
+    found = dict.fromkeys(_BY_BASES.get((_bare(a[0]), _bare(b[0])), ()))
     for phrase, i in _BY_SOUNDS.get(a, ()):
         if i + 1 < len(phrase.sounds) and _is_near(b, phrase.sounds[i + 1]):
             found[phrase, i] = None
@@ -222,20 +232,21 @@ def _wrong(
     places = [i for i in range(length) if sounds[first + i] != phrase.sounds[i]]
     if not places or len(places) > min(2, length - 1):
         return None
-    if len(places) == 1 and not _is_near(sounds[first + places[0]], phrase.sounds[places[0]]):
-        return None
+    if len(places) == 1:
+        written, right = sounds[first + places[0]], phrase.sounds[places[0]]
+        # Four syllables hold even one with all its marks wrong: "số với" for "so với".
+        if not _is_near(written, right) and (length < _HELD_FAST or _bare(written[0]) != _bare(right[0])):
+            return None
     if len(places) == 2 and any(sounds[first + i][0] != phrase.sounds[i][0] for i in places):
         return None
     if any(not _is_held(small, phrase, first, i) for i in places):
         return None
     start, end = run[first].start(), run[first + length - 1].end()
-    right = text[start:end]
+    said = text[start:end]
     for i in reversed(places):
         word = run[first + i]
-        right = (
-            right[: word.start() - start] + cased_like(phrase.syllables[i], word.group()) + right[word.end() - start :]
-        )
-    return NearPhrase(start, end, "letter", right)
+        said = said[: word.start() - start] + cased_like(phrase.syllables[i], word.group()) + said[word.end() - start :]
+    return NearPhrase(start, end, "letter", said)
 
 
 def _is_held(small: list[str], phrase: _Phrase, first: int, place: int) -> bool:

@@ -37,6 +37,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
+def both_spellings(text: str) -> bool:
+    """May a text have some word in both spellings? Quick."""
+    small = text.lower()
+    return any(other in small and one in small for one, other in _PAIRS)
+
+
 def variants(text: str) -> tuple[Variant, ...]:
     """The words of a text that could be spelt otherwise, whether they are or not."""
     return tuple(

@@ -14,7 +14,7 @@ FACT_FIELDS: dict[str, Fields] = {
 
 FUNCTIONS: dict[str, Function] = {
     "bodies_in": Function(("piece",), "[mention]", "facts.bodies.bodies_in", "bodies named in a text", shared=True),
-    "areas": Function(("piece",), "[area]", "facts.bodies.areas", "\"trên địa bàn ...\" in a text"),
+    "areas": Function(("piece",), "[area]", "facts.bodies.areas", '"trên địa bàn ..." in a text'),
     "level_of": Function(("text",), "text", "facts.bodies.level_of", 'the level that a name tells, ""'),
     "rank_of": Function(("text",), "number?", "facts.bodies.order", "0 of central ... 3 of commune"),
     "names_several": Function(("text",), "truth", "facts.bodies.is_plural", "does a name stand for several bodies?"),
@@ -25,7 +25,10 @@ FUNCTIONS: dict[str, Function] = {
         ("plan", "party"), "truth", "bodies.is_outside", "is it certainly neither the issuer nor under it?"
     ),
     "endings": Function(
-        ("plan", "party"), "[ending]", "bodies.endings", "why it does not exist when the plan is issued; none where it may"
+        ("plan", "party"),
+        "[ending]",
+        "bodies.endings",
+        "why it does not exist when the plan is issued; none where it may",
     ),
     "endings_in_text": Function(
         ("plan", "mention"), "[ending]", "bodies.endings_in_text", "the same of a body named in running text"
@@ -35,10 +38,15 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "lasting": Function(("agency", "date"), "truth", "bodies.lasting", "does a declared body exist on a day?"),
     "area_of_another": Function(
-        ("area",), "truth", "bodies.area_of_another", "does the sentence speak of a body or an instrument of that level?"
+        ("area",),
+        "truth",
+        "bodies.area_of_another",
+        "does the sentence speak of a body or an instrument of that level?",
     ),
     "parties_named": Function(("plan",), "[party]", "bodies.parties_named", "the agencies of rows and of deadlines"),
-    "agency_names": Function(("plan",), "[text]", "bodies.agency_names", "the names of the agencies that the plan uses"),
+    "agency_names": Function(
+        ("plan",), "[text]", "bodies.agency_names", "the names of the agencies that the plan uses"
+    ),
     "name_case": Function(
         ("piece", "[text]"), "[miscased]", "facts.capitals.name_case", "names in a text with other capital letters"
     ),

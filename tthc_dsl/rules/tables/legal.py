@@ -31,12 +31,20 @@ FUNCTIONS: dict[str, Function] = {
     "citations": Function(
         ("piece",), "[cited]", "facts.citations.citations", "citations of instruments in a text", shared=True
     ),
-    "references": Function(("piece",), "[reference]", "facts.references.references", "references to articles in a text"),
+    "references": Function(
+        ("piece",), "[reference]", "facts.references.references", "references to articles in a text"
+    ),
     "symbol_fits": Function(
-        ("text", "text"), "truth?", "facts.symbols.symbol_fits", "does the symbol of a number (2nd) agree with a type (1st)?"
+        ("text", "text"),
+        "truth?",
+        "facts.symbols.symbol_fits",
+        "does the symbol of a number (2nd) agree with a type (1st)?",
     ),
     "malformed": Function(
-        ("text", "text"), "truth", "facts.instrument_numbers.malformed", "is it certainly no number (2nd) of a type (1st)?"
+        ("text", "text"),
+        "truth",
+        "facts.instrument_numbers.malformed",
+        "is it certainly no number (2nd) of a type (1st)?",
     ),
     "likely_number": Function(
         ("text",), "text", "facts.instrument_numbers.likely_number", 'a malformed number put right, "" where unsure'
@@ -45,7 +53,10 @@ FUNCTIONS: dict[str, Function] = {
         ("text", "text"), "truth", "facts.instrument_numbers.issuer_fits", "may the issuer (1st) have given the number?"
     ),
     "plan_year": Function(
-        ("text", "text"), "number?", "facts.instrument_numbers.plan_year", "the year of a yearly plan: of a type, a title"
+        ("text", "text"),
+        "number?",
+        "facts.instrument_numbers.plan_year",
+        "the year of a yearly plan: of a type, a title",
     ),
     "titles_differ": Function(
         ("text", "text"), "truth", "facts.instrument_numbers.titles_differ", "are two titles certainly not the same?"
@@ -86,7 +97,9 @@ FUNCTIONS: dict[str, Function] = {
     "colons_of": Function(("cited",), "[piece]", "legal.colons_of", 'the colon after the word "số"'),
     "has_type": Function(("cited",), "truth", "legal.has_type", "does the citation begin with its type?"),
     "own_lines": Function(("plan",), "[prose]", "legal.own_lines", 'the lines "(Kèm theo ...)" set literally'),
-    "is_own": Function(("plan", "cited"), "truth", "legal.is_own", "does it cite the plan's own document in such a line?"),
+    "is_own": Function(
+        ("plan", "cited"), "truth", "legal.is_own", "does it cite the plan's own document in such a line?"
+    ),
     "is_own_number": Function(
         ("document", "text"), "truth", "legal.is_own_number", "is it the number of the document?"
     ),

@@ -6,7 +6,9 @@ from .function import Function
 FACT_FIELDS: dict[str, Fields] = {}
 
 FUNCTIONS: dict[str, Function] = {
-    "twins": Function(("plan", "task"), "[task]", "structure.twins", "the first earlier task with nearly the same content"),
+    "twins": Function(
+        ("plan", "task"), "[task]", "structure.twins", "the first earlier task with nearly the same content"
+    ),
     "same_thing": Function(
         ("task", "task"), "truth", "structure.same_thing", "do two contents differ in no word that tells things apart?"
     ),
@@ -16,7 +18,9 @@ FUNCTIONS: dict[str, Function] = {
     "numbered_apart": Function(
         ("text", "text"), "truth", "structure.numbered_apart", "do two texts differ in numbers alone?"
     ),
-    "joint_leads": Function(("task",), "[party]", "structure.joint_leads", "those who lead without a part of their own"),
+    "joint_leads": Function(
+        ("task",), "[party]", "structure.joint_leads", "those who lead without a part of their own"
+    ),
     "leading_supports": Function(
         ("task",), "[party]", "structure.leading_supports", "those who support and lead at once"
     ),
@@ -39,7 +43,9 @@ FUNCTIONS: dict[str, Function] = {
     "indicator_named": Function(
         ("plan", "text"), "indicator?", "structure.indicator_named", "the indicator that a text names"
     ),
-    "is_titled": Function(("text", "text"), "truth", "structure.is_titled", "is a product (1st) that of a title (2nd)?"),
+    "is_titled": Function(
+        ("text", "text"), "truth", "structure.is_titled", "is a product (1st) that of a title (2nd)?"
+    ),
     "misplaced_tables": Function(
         ("plan",), "[table]", "structure.misplaced_tables", "tables that the list of contents lacks or orders otherwise"
     ),

@@ -14,7 +14,9 @@ FUNCTIONS: dict[str, Function] = {
     "off_en": Function(("date",), "text", "times.off_en", 'why a day is off, in English; "" on a working day'),
     "calendar_vi": Function(("date",), "text", "times.calendar_vi", "a caution where days off are not announced yet"),
     "calendar_en": Function(("date",), "text", "times.calendar_en", "the same in English"),
-    "dues_of": Function(("output",), "[deadline]", "times.dues_of", "when an output is due, by itself or with its task"),
+    "dues_of": Function(
+        ("output",), "[deadline]", "times.dues_of", "when an output is due, by itself or with its task"
+    ),
     "own_plan": Function(
         ("deadline",), "output?", "times.own_plan", "the output of the same task that the deadline follows as a plan"
     ),
@@ -24,7 +26,9 @@ FUNCTIONS: dict[str, Function] = {
     "events_apart": Function(
         ("task",), "[piece]", "times.events_apart", "events that a deadline without end leaves out"
     ),
-    "yearly_targets": Function(("task",), "[piece]", "times.yearly_targets", "the first share below 100 % that a task has to reach"),
+    "yearly_targets": Function(
+        ("task",), "[piece]", "times.yearly_targets", "the first share below 100 % that a task has to reach"
+    ),
     "odd_spellings": Function(
         ("plan",), "[deadline]", "times.odd_spellings", "deadlines written otherwise than their kind usually is"
     ),
