@@ -6,6 +6,7 @@ together they would take longer than all the rest. Needs lark[interegular] and l
 """
 
 import ast
+from importlib import invalidate_caches
 from pathlib import Path
 from typing import Any
 
@@ -174,8 +175,8 @@ def template_modules(templates: Path) -> dict[str, str]:
     return modules
 
 
-def catalogue(folder: Path) -> dict[str, str]:
-    """The generated modules of the shipped rules: these, and their manual pages apart, which no check needs."""
+def read_catalogue(folder: Path) -> tuple[tuple[Rule, ...], tuple[Page, ...]]:
+    """The shipped rules and their pages, from their text. Raises ValueError when there are faults."""
     from .diagnostics.diagnostic import Diagnostic
     from .lowering.rules import lower_rules
     from .lowering.scope import Unit
@@ -193,17 +194,38 @@ def catalogue(folder: Path) -> dict[str, str]:
     faults += found
     if faults:
         raise ValueError("\n".join(f"{one.path}: {one.headline[1]} {one.span}" for one in faults))
+    return rules, pages
+
+
+def catalogue(folder: Path) -> dict[str, str]:
+    """The generated modules of the shipped rules: these, and their manual pages apart, which no check needs."""
+    rules, pages = read_catalogue(folder)
     fields = [tuple(getattr(rule, name) for name in Rule.__annotations__ if name != "span") for rule in rules]
-    frame = (folder.parent / "frame.tthc").read_text(encoding="utf-8")
     kept = [tuple(getattr(page, name) for name in Page.__annotations__) for page in pages]
+    frame = (folder.parent / "frame.tthc").read_text(encoding="utf-8")
     return {
         "catalogue": f"RULES = {tuple(fields)!r}\n",
         "catalogue_pages": f"PAGES = {tuple(kept)!r}\nFRAME = {frame!r}\n",
     }
 
 
-def generated(root: Path) -> dict[str, str]:
-    """Every generated file of the package: file name → text."""
+def pattern_module(folder: Path) -> str:
+    """The compiled patterns: of everything that rules may call, met by importing it and by running the samples."""
+    from .patterns import record, written_down
+
+    met = record()
+    from .rules.functions import FUNCTIONS, implementation
+    from .samples import failures
+
+    for name in FUNCTIONS:
+        implementation(name)
+    rules, pages = read_catalogue(folder)
+    failures(rules, pages, (), (folder.parent / "frame.tthc").read_text(encoding="utf-8"))
+    return written_down(met)
+
+
+def tables(root: Path) -> dict[str, str]:
+    """The generated files that the grammars, the records and the templates make: file name → text."""
     import jinja2
 
     files = {
@@ -213,7 +235,7 @@ def generated(root: Path) -> dict[str, str]:
     }
     for name in GRAMMARS:
         files[f"{name}_table.py"] = table_module(name, root / "grammar" / f"{name}.lark")
-    for name, text in (template_modules(root / "templates") | catalogue(root / CATALOGUE)).items():
+    for name, text in template_modules(root / "templates").items():
         files[f"{name}.py"] = text + "\n"
     return files
 
@@ -225,15 +247,23 @@ def write(root: Path, target: Path) -> None:
     text = keywords_grammar()
     if not keywords.exists() or keywords.read_text(encoding="utf-8") != text:
         keywords.write_text(text, encoding="utf-8")
-    files = generated(root)
+    made = _put(tables(root), target)
+    # The catalogue is read by the parser, which needs the tables.
+    invalidate_caches()
+    made |= _put({"patterns.py": pattern_module(root / CATALOGUE)}, target)
+    made |= _put({f"{name}.py": text for name, text in catalogue(root / CATALOGUE).items()}, target)
     for left in target.glob("*.py"):
-        if left.name not in files:
+        if left.name not in made:
             left.unlink()
+
+
+def _put(files: dict[str, str], target: Path) -> set[str]:
     for name, text in files.items():
         # Whole or not at all: a command may be importing them just now.
         beside = target / f".{name}.new"
         beside.write_text(text, encoding="utf-8")
         beside.replace(target / name)
+    return set(files)
 
 
 if __name__ == "__main__":

@@ -354,7 +354,7 @@ def same_locator_twice(random: Random) -> tuple[str, str]:
 
     def sections(first: int, second: int) -> str:
         return "".join(
-            f'section "{title}" {{ indicator "{name}" {{ lead van_phong  unit %  target at least {random.randint(50, 95)}'
+            f'section "{title}" {{ indicator "{name}" {{ lead van_phong  unit %  target at least 85'
             f'  ground vb_goc at "Mục {place}" }} }}\n'
             for title, name, place in (
                 ("Số hóa hồ sơ", "Tỷ lệ hồ sơ được số hóa", first),

@@ -55,7 +55,8 @@ def test_a_rule_says_all_it_should(rule, page) -> None:  # type: ignore[no-untyp
             assert text[:1] == text[:1].lower() or text[:1] in "“`" or text.split()[0].isupper() or "Đ" in text[:1], (
                 text
             )
-        assert VIETNAMESE.search("".join(part for part in vietnamese if isinstance(part, str)))
+        said = "".join(part for part in vietnamese if isinstance(part, str))
+        assert VIETNAMESE.search(said) or any(not isinstance(part, str) for part in vietnamese)
 
 
 def test_samples_do_what_they_should() -> None:

@@ -1,7 +1,6 @@
 """The abbreviations of a whole plan: where each is introduced, used, and written out again."""
 
-import re
-
+from ..patterns import regex
 from ..source import Span
 from .facts.abbreviations import COMMON, abbreviations, definitions, full_forms, small_letters
 from .world import Piece, PlanView, Prose, lazy
@@ -11,13 +10,13 @@ _FORMAL = frozenset(
     ("title", "subject", "issued_with", "proposal", "basis", "article", "heading", "recipient", "appendix", "table")
 )
 # The full form is part of a name, or of the title of an instrument cited before.
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:\d/(?:\d{4}/)?[A-ZĐ]|Luật|Cơ sở dữ liệu|Hệ thống|Phòng|Cục|Vụ|Ban|Tổ|Trung tâm|Bộ phận|Cổng|Đề án"
     r"|Chương trình|Kế hoạch|“)[^.;\n”]*\Z"
 )
 _BEFORE = 160
 # No syllable has three consonants in a row but "ngh": a quick sign of an abbreviation in small letters.
-_THREE_CONSONANTS = re.compile("(?!ngh)[bcdđghklmnpqrstvx]{3}")
+_THREE_CONSONANTS = regex("(?!ngh)[bcdđghklmnpqrstvx]{3}")
 
 
 class Abbreviation:

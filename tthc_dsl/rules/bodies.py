@@ -1,19 +1,20 @@
-"""Functions for rules about bodies that need the plan: who issues it, where a body stands to it, how bodies are named."""
+"""Functions for rules about bodies that need the plan: who issues it, what is above and under, how bodies are named."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ..patterns import regex
 from .facts.bodies import bodies_in, is_plural, level_of
 from .facts.body_changes import dissolved
 from .facts.body_names import normal_name
-from .facts.citations import Cited, citations
+from .facts.citations import citations
 from .world import RANKS, Agency, Deadline, Duty, Party, Piece, PlanView, Prose, Row
 
 
-def once(plan: PlanView, name: Any, find: Callable[[PlanView], Any]) -> Any:
+def once(plan: PlanView, name: str, find: Callable[[PlanView], Any]) -> Any:
     """What is found out about a plan, once for a run."""
     facts = plan.world.facts
     if name not in facts:
@@ -21,11 +22,20 @@ def once(plan: PlanView, name: Any, find: Callable[[PlanView], Any]) -> Any:
     return facts[name]
 
 
+def pieces_in(plan: PlanView, name: str, find: Callable[[str], Iterable[Any]], prose: Prose) -> list[Piece]:
+    """What a shared function over texts finds in one, kept where the engine keeps its answers (`compile.py`)."""
+    facts, key = plan.world.facts, (name, prose)
+    if key not in facts:
+        facts[key] = [Piece(prose, fact.start, fact.end, fact) for fact in find(prose.text)], (prose,)
+    found: list[Piece] = facts[key][0]
+    return found
+
+
 # ------------------------------------------------------------------ the issuer
 
 
 def issuer_level(plan: PlanView) -> str:
-    """The level of the issuer: declared, told by its name, or for a mere attachment by the line of what it comes with."""
+    """The level of the issuer: declared, told by its name, or of a mere attachment by the line of its source."""
     found: str = once(plan, "issuer_level", _issuer_level)
     return found
 
@@ -45,8 +55,8 @@ def level_of_party(party: Party) -> str:
 
 
 def is_outside(plan: PlanView, party: Party) -> bool:
-    """Is the party certainly neither the issuer nor under it: other committees of the issuer's own level, one or many, or
-    a body declared under such?"""
+    """Is the party certainly neither the issuer nor under it: another committee of the issuer's level, several of them,
+    or a body declared under one?"""
     level = issuer_level(plan)
     issuer = plan.issuer
     if not level or not issuer or party.agency is issuer:
@@ -64,7 +74,7 @@ def is_outside(plan: PlanView, party: Party) -> bool:
     return is_plural(party.it.name) or bool(unit and own and unit != own)
 
 
-_COMMITTEE = re.compile(
+_COMMITTEE = regex(
     r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân)(?: ủy ban nhân dân)? "
     r"(?:các |cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?!\w) ?(?P<unit>[^,;(]*)"
 )
@@ -110,12 +120,12 @@ def endings_in_text(plan: PlanView, mention: Piece) -> list[Ending]:
         return []
     text, start = mention.prose.text, mention.start
     around = text[max(0, start - 40) : mention.end + 40]
-    known: tuple[Cited, ...] = once(plan, ("citations in", mention.prose), lambda _: citations(text))
-    cited = any(one.start <= start < max(one.end, one.title_end) for one in known)
+    known = pieces_in(plan, "citations", citations, mention.prose)
+    cited = any(one.start <= start < max(one.end, one.fact.title_end) for one in known)
     return [] if cited or _FORMER.search(around) else found
 
 
-_FORMER = re.compile(
+_FORMER = regex(
     r"(?<!\w)(?:cũ|trước đây|trước khi|nguyên|sáp nhập|hợp nhất|sắp xếp|kế thừa|bàn giao|tiếp nhận từ)(?!\w)"
 )
 
@@ -138,12 +148,12 @@ def lasting(agency: Agency, day: date) -> bool:
 
 # ------------------------------------------------------------------ areas
 
-_SENTENCE_ENDS = re.compile(r"[.;\n](?=\s|$)")
+_SENTENCE_ENDS = regex(r"[.;\n](?=\s|$)")
 _AROUND = 600
-_CITED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]")
+_CITED = regex(r"\d/(?:\d{4}/)?[A-ZĐ]")
 _OF_LEVEL = {
-    "province": re.compile(r"(?<!địa bàn )(?<!địa bàn toàn )(?<!\w)(?:tỉnh|[Ss]ở)(?!\w)|trung ương"),
-    "district": re.compile(r"(?<!địa bàn )(?<!địa bàn toàn )(?<!\w)(?:huyện|quận|thị xã|tỉnh|thành phố)(?!\w)"),
+    "province": regex(r"(?<!địa bàn )(?<!địa bàn toàn )(?<!\w)(?:tỉnh|[Ss]ở)(?!\w)|trung ương"),
+    "district": regex(r"(?<!địa bàn )(?<!địa bàn toàn )(?<!\w)(?:huyện|quận|thị xã|tỉnh|thành phố)(?!\w)"),
 }
 
 
@@ -215,9 +225,10 @@ def _all_names(plan: PlanView) -> _Names:
         named.setdefault(party.it.name, party.words)
         groups.setdefault(party.it.name, party.words)
     for text in plan.texts:
-        for mention in bodies_in(text.text):
-            if mention.name not in named and not mention.name.isupper():
-                named[mention.name] = Piece(text, mention.start, mention.end)
+        for mention in pieces_in(plan, "bodies_in", bodies_in, text):
+            name = mention.words
+            if name not in named and not name.isupper():
+                named[name] = mention
     level = issuer_level(plan)
     return _Names(_differing(named, _body_key), _differing(groups, lambda name: _group_key(name, level)))
 
@@ -240,12 +251,9 @@ def _differing(
     return found
 
 
-_BRACKETED = re.compile(r" ?\([^()]*\)")
-_OFFICE = re.compile(
-    r"văn phòng (?:hội đồng nhân dân )?(ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))"
-)
-_POST = re.compile(r"công chức ")
-_COMMON = re.compile(r"ủy ban nhân dân|hội đồng nhân dân")
+_BRACKETED = regex(r" ?\([^()]*\)")
+_OFFICE = regex(r"văn phòng (?:hội đồng nhân dân )?(ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))")
+_COMMON = regex(r"ủy ban nhân dân|hội đồng nhân dân")
 
 
 @lru_cache(4096)
@@ -265,16 +273,16 @@ def _body_key(name: str) -> tuple[str, str]:
     return _OFFICE.sub(r"văn phòng \1", key), spelling
 
 
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"(?:(?:các|cấp|thuộc|trực|của|và|những|sở|phòng|ban|ngành|cơ quan|đơn vị|chuyên môn|ủy ban nhân dân|huyện|quận"
     r"|thị xã|tỉnh|thành phố|xã|phường|địa phương)(?!\w)[ ,]{0,2})+"
 )
-_OFFICES = re.compile(r"(?<!\w)(?:phòng|sở|cơ quan)(?!\w)")
+_OFFICES = regex(r"(?<!\w)(?:phòng|sở|cơ quan)(?!\w)")
 
 
 @lru_cache(4096)
 def _group_key(name: str, level: str) -> tuple[str, str]:
-    """(the level, the spelling) of a name that names the offices of a level and nothing more: "Các phòng, ban huyện"."""
+    """(the level, the spelling) of a name that says no more than the offices of a level: "Các phòng, ban huyện"."""
     plain = normal_name(_BRACKETED.sub("", name).strip(" .,;:"))
     if not _OFFICES.search(plain) or _unit(name) is not None or not _GENERIC.fullmatch(plain):
         return "", ""

@@ -23,6 +23,8 @@ OWN: dict[str, tuple[str, Severity]] = {"unused_allow": ("W202", "warning")}
 MAX_STEPS = 50_000_000
 """Steps that one rule may take on one plan; a rule that could need more is not run, and that is said."""
 _LABELS = 5
+_LOCATED = 100
+"""Pieces of one text that a rule shows at their words; further ones are shown at the text. A search costs its length."""
 
 
 def run(
@@ -50,6 +52,7 @@ class _Running:
 
     def __init__(self, rule: Rule, severity: Severity, sources: Mapping[str, SourceFile]) -> None:
         self.rule, self.severity, self.sources = rule, severity, sources
+        self.located: dict[Span, int] = {}
         inner = (*rule.scans[1:], None)
         self.scans = [
             bindings(scan, rule.when, bound, after)
@@ -99,7 +102,12 @@ class _Running:
         primary = self.spans(compiled(place)(env))
         if not primary:
             return None
-        labels = list(dict.fromkeys(label for mark in rule.also for label in self.labels(mark, env, primary[0])))
+        told = (label for mark in rule.also for label in self.labels(mark, env, primary[0]))
+        labels: dict[Label, None] = {}
+        for label in told:
+            labels[label] = None
+            if len(labels) == _LABELS:
+                break
         return at(
             rule.code,
             rule.name,
@@ -107,7 +115,7 @@ class _Running:
             _say(rule.message, env),
             severity=self.severity,
             label=_say(said, env) if said else None,
-            labels=tuple(labels[:_LABELS]),
+            labels=tuple(labels),
             notes=tuple(_say(note, env) for note in rule.notes),
             help=_say(rule.help, env) if rule.help else None,
             fix=self.fix(env),
@@ -129,7 +137,8 @@ class _Running:
         if not isinstance(value, Piece):
             return [place]
         source = self.sources.get(place.path)
-        if source is None:
+        self.located[place] = self.located.get(place, 0) + 1
+        if source is None or self.located[place] > _LOCATED:
             return [place]
         within = words_in(source.text, place, value)
         if within is None and "{" in source.text[place.start : place.end]:

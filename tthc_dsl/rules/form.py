@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..patterns import regex
 from .facts.symbols import symbol_fits
 from .facts.titles import nearly_held, nearly_named
 from .world import Appendix, PlanView, Prose, Row
 
 _FEWEST = 5  # rows that show a habit
-_POINTS_TO_APPENDIX = re.compile(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo(?! quyết định này)", re.IGNORECASE)
-_COMES_WITH = re.compile(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo", re.IGNORECASE)
-_UNIT = re.compile(
+_POINTS_TO_APPENDIX = regex(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo(?! quyết định này)", re.IGNORECASE)
+_COMES_WITH = regex(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo", re.IGNORECASE)
+_UNIT = regex(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) (.+)\Z",
     re.IGNORECASE,
 )

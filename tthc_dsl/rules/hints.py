@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 
-from ..patterns import pattern
+from ..patterns import regex
 
 Hint = tuple[str, str]
 """("text", pattern), ("word", pattern), or ("texts", "module.function" under `rules/`: texts → numbers of texts)."""
@@ -49,7 +49,7 @@ class Texts:
             for text in self.texts:
                 self._starts.append(place)
                 place += len(text) + len(_BETWEEN)
-        search, joined, starts, place = pattern(said).search, self._joined, self._starts, 0
+        search, joined, starts, place = regex(said).search, self._joined, self._starts, 0
         while match := search(joined, place):
             number = bisect_right(starts, match.start()) - 1
             yield number
@@ -66,7 +66,7 @@ class Texts:
                         words[word].append(number)
                     else:
                         words[word] = [number]
-        search = pattern(said).search
+        search = regex(said).search
         for word, numbers in self._words.items():
             if search(word):
                 yield from numbers

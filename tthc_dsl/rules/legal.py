@@ -1,7 +1,7 @@
 """Functions for rules about instruments that need the plan: citations against the register, and against each other.
 
-An instrument is known by type, number, date and issuer: numbers without a year restart each year, and each body counts for
-itself. So a number and another date are suspect only in the same year.
+An instrument is known by type, number, date and issuer: numbers without a year restart each year, and each body counts
+for itself. So a number and another date are suspect only in the same year.
 """
 
 import re
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from ..patterns import regex
 from ..source import Span
-from .bodies import once
+from .bodies import once, pieces_in
 from .facts.citations import Cited, citations
 from .facts.instrument_numbers import (
     Key,
@@ -106,8 +107,8 @@ def _mentions(plan: PlanView) -> Iterator[_Mention]:
     """Citations that the plan itself makes: not in the title that it gives of a basis, nor of the document itself."""
     for prose in plan.texts:
         if prose.kind not in ("basis", "issued_with"):
-            for fact in citations(prose.text):
-                yield _Mention(prose, fact)
+            for piece in pieces_in(plan, "citations", citations, prose):
+                yield _Mention(prose, piece.fact)
 
 
 # ------------------------------------------------------------------ against the register
@@ -121,7 +122,7 @@ def register_of(plan: PlanView, cited: Piece) -> Instrument | None:
 
 
 def contradicting(plan: PlanView, cited: Piece) -> list[Instrument]:
-    """The declared instrument of the same number and year that has another date; a body numbers each only once a year."""
+    """The declared instrument of the same number and year that has another date: a body uses a number once a year."""
     day: date | None = cited.fact.date
     candidates = _candidates(plan, cited.fact) if day else []
     if day is None or any(one.it.date == day for one in candidates):
@@ -263,7 +264,7 @@ def _missing(plan: PlanView, cited: Piece, words: tuple[str, ...]) -> str:
     return ", ".join(word for word, absent in zip(words, missing, strict=True) if absent)
 
 
-_ISSUER_BEFORE = re.compile(
+_ISSUER_BEFORE = regex(
     r"(?:của|do) (?:UBND|HĐND|[ỦU][yỷ] ban|Hội đồng|Chủ tịch|Văn phòng|Sở|Bộ|Phòng)(?!\w)[^.;\n]{0,60} tại(?: các)? $"
 )
 
@@ -278,7 +279,7 @@ def _issuer_before(cited: Piece) -> bool:
 
 
 def number_advice(plan: PlanView, cited: Piece) -> str:
-    """The right form of a malformed number: of a known instrument of the same type and date, or the number put right."""
+    """The right form of a malformed number: a known instrument's of that type and date, or the number put right."""
     fact: Cited = cited.fact
     sequence = re.match(r"\d+", fact.number)
     if fact.date and sequence:
@@ -300,7 +301,7 @@ def with_word(cited: Piece) -> str:
     return f"số {cited.fact.number}"
 
 
-_COLON = re.compile(r"(?<=[sS]ố)\s*:\s*")
+_COLON = regex(r"(?<=[sS]ố)\s*:\s*")
 
 
 def colons_of(cited: Piece) -> list[Piece]:
@@ -334,7 +335,7 @@ def is_own(plan: PlanView, cited: Piece) -> bool:
     document: Document | None = plan.document
     if document is None or cited.fact.type not in ("", document.type):
         return False
-    return all(one.start >= cited.start for one in citations(cited.prose.text)[:1])
+    return all(one.start >= cited.start for one in pieces_in(plan, "citations", citations, cited.prose)[:1])
 
 
 def is_own_number(document: Document, number: str) -> bool:
@@ -389,8 +390,8 @@ _RANKS = (
 
 
 def rank(instrument: Instrument) -> int | None:
-    """The place of a type in the order of legal force, 0 the highest; unknown below the Prime Minister's decisions, but for
-    circulars and acts of local bodies."""
+    """The place of an instrument in the order of legal force, 0 the highest; unknown below the Prime Minister's
+    decisions, but for circulars and acts of local bodies."""
     type, issuer = instrument.it.type, instrument.it.issuer
     for place, (types, issuers) in enumerate(_RANKS):
         if type in types and (issuers == ("",) or issuer in issuers):

@@ -9,6 +9,7 @@ from typing import Any
 from ..model import plan as model
 from ..model.numerals import number_label, number_of, numerals_in
 from ..model.queries import place_of, row_levels, section_levels
+from ..patterns import regex
 from ..source import Span
 from .facts.likeness import alike, common_prefix_words, normal, overlap, word_list
 from .world import Column, Indicator, Output, Party, Passage, Place, PlanView, Prose, Table, Task
@@ -130,7 +131,7 @@ def _headings(plan: PlanView) -> dict[Span, list[Task]]:
 # ------------------------------------------------------------------ products
 
 # The body that makes a product, or gets it, tells no product from another.
-_BODY = re.compile(
+_BODY = regex(
     r"(?<!\w)(?:của|cho|gửi|trình|lên) (?:các |những )?(?:thủ trưởng|chủ tịch|giám đốc|trưởng|ubnd|hđnd|ủy ban|uỷ ban"
     r"|hội đồng|thủ tướng|chính phủ|sở|phòng|ban|bộ|văn phòng|cơ quan|đơn vị|địa phương|trung tâm|cấp)(?!\w)[^,;.]*",
     re.IGNORECASE,
@@ -167,7 +168,7 @@ def _by_words(plan: PlanView) -> dict[str, list[Output]]:
 
 
 # A body that is told to act, after a verb that tells it.
-_ORDER = re.compile(
+_ORDER = regex(
     r"[\s\-–+•]*(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|chỉ đạo|đề nghị)"
     r" (?:các |những )?(?:thủ trưởng|người đứng đầu|chủ tịch|giám đốc|trưởng|chánh|ubnd|hđnd|ủy ban|uỷ ban|sở|phòng|ban"
     r"|văn phòng|cơ quan|đơn vị|địa phương|công chức|cán bộ|trung tâm|công an|bộ phận|xã|phường)(?!\w)",
@@ -180,7 +181,7 @@ def orders(text: str) -> bool:
     return _ORDER.match(text) is not None
 
 
-_NUMBERED = re.compile(r"[\s\-–+•]*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?")
+_NUMBERED = regex(r"[\s\-–+•]*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?")
 
 
 def begins_with(text: str, beginning: str) -> bool:
@@ -214,7 +215,7 @@ def is_titled(text: str, title: str) -> bool:
 
 # ------------------------------------------------------------------ contents in the text, and tables
 
-_ITEM = re.compile(r"(\d{1,2})[.)]\s+(\S.*)", re.DOTALL)
+_ITEM = regex(r"(\d{1,2})[.)]\s+(\S.*)", re.DOTALL)
 _SIMILAR = Decimal("0.6")
 
 
@@ -301,8 +302,8 @@ def contents_without_table(plan: PlanView) -> list[Prose]:
 
 # ------------------------------------------------------------------ heads of columns
 
-_DAMAGED = re.compile(r"(.*[^\W\d_])\d")
-_MADE_UP = re.compile(r"(?:Column|Field|Cột|Trường) ?\d{1,2}", re.IGNORECASE)
+_DAMAGED = regex(r"(.*[^\W\d_])\d")
+_MADE_UP = regex(r"(?:Column|Field|Cột|Trường) ?\d{1,2}", re.IGNORECASE)
 
 
 def damaged_heads(plan: PlanView) -> list[Column]:
@@ -345,7 +346,7 @@ class Label(Prose):
         self.row, self.wanted = Place(row), wanted
 
 
-_NUMERAL = re.compile(r"\w+")
+_NUMERAL = regex(r"\w+")
 
 
 def labels_out_of_sequence(plan: PlanView) -> list[Label]:

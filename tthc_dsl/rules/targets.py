@@ -4,11 +4,11 @@ A figure is near a target when both are of the same value and one speaks of what
 nearly the same. Words decide, not their order: "Tỷ lệ hồ sơ giải quyết đúng hạn" is "90% hồ sơ giải quyết đúng hạn".
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from ..patterns import regex
 from .world import Indicator, Party, Piece, PlanView, Prose, Table, Task
 
 if TYPE_CHECKING:
@@ -435,7 +435,7 @@ def _before(figure: Figure) -> str:
     return figure.prose.text[max(0, figure.start - _CLAUSE) : figure.start]
 
 
-_TIMES = re.compile(r"[xX×*][ \xa0]{0,3}\d")
+_TIMES = regex(r"[xX×*][ \xa0]{0,3}\d")
 
 
 def calculations(text: str) -> "Sequence[Product]":

@@ -1,14 +1,14 @@
 """What rules ask about deadlines: against the text of their row, the calendar, other deadlines of the plan."""
 
-import re
 from datetime import date
 
 from ..model.calendar import confirmed, day_off
 from ..model.deadline import Day, DayOf, During, Every, ForAgency, Limit, OnEvent, Ongoing, Several, Span
 from ..model.phrase import standard_phrase
+from ..patterns import regex
 from .facts.body_names import normal_name, same_body
 from .facts.likeness import normal, word_list
-from .structure import kept, leading_sign
+from .structure import alike_outputs, kept, leading_sign, made_once, same_leads
 from .world import Deadline, Output, Party, Piece, Place, PlanView, Prose, Task
 
 # ------------------------------------------------------------------ days
@@ -70,6 +70,23 @@ def dues_of(output: Output) -> list[Deadline]:
     return [due for due in task.deadlines if due.output is None] if isinstance(task, Task) else []
 
 
+def same_product_elsewhen(plan: PlanView, output: Output) -> list[Output]:
+    """The first output with the same words, of another task of the same bodies, where it is due on another day.
+
+    Only what is made once a year: reports and minutes recur under one name.
+    """
+    first, task = alike_outputs(plan, output)[0], output.task
+    other = first.task
+    if first is output or not isinstance(task, Task) or not isinstance(other, Task) or task is other:
+        return []
+    if not made_once(output.it.text) or not same_leads(other, task):
+        return []
+    days = [[due.last for due in dues_of(one)] for one in (first, output)]
+    if any(len(own) != 1 or own[0] is None for own in days) or days[0] == days[1]:
+        return []
+    return [first]
+
+
 def own_plan(deadline: Deadline) -> Output | None:
     """Of a deadline "theo kế hoạch" the output of the same task that is this plan."""
     task = deadline.task
@@ -84,7 +101,7 @@ def own_plan(deadline: Deadline) -> Output | None:
 
 # ------------------------------------------------------------------ times in the text of a row
 
-_DONE = re.compile(r"(?i)(?:hoàn thành|xong)[^.;\n]{0,120}\Z")
+_DONE = regex(r"(?i)(?:hoàn thành|xong)[^.;\n]{0,120}\Z")
 _MONTHS = {"day": 0, "week": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -185,9 +202,9 @@ def yearly_targets(task: Task) -> list[Piece]:
 
 # ------------------------------------------------------------------ spellings of one time
 
-_QUARTER = re.compile(r"(?i)(?<=quý )(?:IV|I{1,3}|\d)(?:(?:, ?| và )(?:IV|I{1,3}|\d))*(?!\w)")
-_ROMAN = re.compile(r"[IV]+")
-_NUMBER = re.compile(r"\d+")
+_QUARTER = regex(r"(?i)(?<=quý )(?:IV|I{1,3}|\d)(?:(?:, ?| và )(?:IV|I{1,3}|\d))*(?!\w)")
+_ROMAN = regex(r"[IV]+")
+_NUMBER = regex(r"\d+")
 # Of these only the words that begin them are of a fixed form.
 _FREE = (OnEvent, Span, Several)
 
@@ -229,7 +246,7 @@ def _shape(phrase: str) -> str:
 # ------------------------------------------------------------------ who
 
 # A row with such a party may have any body in it.
-_ANYBODY = re.compile(r"(?i)(?:các |những )?(?:cơ quan|đơn vị|tổ chức|ngành|bên)")
+_ANYBODY = regex(r"(?i)(?:các |những )?(?:cơ quan|đơn vị|tổ chức|ngành|bên)")
 
 
 def has_part(task: Task, party: Party) -> bool:
@@ -261,11 +278,11 @@ def actors_apart(task: Task) -> list[Piece]:
     ]
 
 
-_ACTS = re.compile(
+_ACTS = regex(
     r",? (?:chủ trì|phối hợp|thực hiện|niêm yết|tổng hợp|công khai|tham mưu|xây dựng|rà soát|đăng tải|cập nhật|theo dõi"
     r"|hướng dẫn|kiểm tra|báo cáo|tổ chức|trình|gửi|ban hành|thẩm định)(?!\w)"
 )
-_WITH = re.compile(r" phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) ")
+_WITH = regex(r" phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) ")
 # Every line that begins with a body begins so, but for its bullet or number.
 _HEADS = ("Văn phòng", "VP", "Sở", "Phòng", "UBND", "HĐND", "Ủy ban", "Uỷ ban", "Hội đồng", "Trung tâm", "Công an",
           "Bộ ", "Các ", "Thanh tra", "Công chức", "CC ", "Chi cục", "Cục", "Thuế", "Đảng ủy", "Ban ")  # fmt: skip

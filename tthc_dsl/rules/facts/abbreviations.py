@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...patterns import regex
 from .letters import LETTER, LOWER, UPPER, word_set
 from .syllables import is_syllable
 
@@ -22,13 +23,13 @@ _TYPES = word_set("""
 _BODIES = frozenset(("UBND", "HĐND", "MTTQ", "UBMTTQ"))
 
 _PLAIN = "A-ZĐƯƠÔÂĂÊ"  # capitals without a tone mark: what abbreviations are made of
-_TOKEN = re.compile(rf"(?<![\w&@.-])[{_PLAIN}][{_PLAIN}0-9]*(?:[&-][{_PLAIN}][{_PLAIN}0-9]*){{0,4}}(?![\w&@]|-\w)")
-_TWO_CAPITALS = re.compile(rf"[{_PLAIN}][{_PLAIN}&]")
-_TONED_CAPITALS = re.compile(rf"[{UPPER}]{{0,8}}(?![{_PLAIN}])[{UPPER}][{UPPER}]{{0,8}}")
-_WORD_BEFORE = re.compile(rf"([{LETTER}]{{1,12}})[ ,]{{1,2}}\Z")
-_WORD_AFTER = re.compile(rf"[ ,]{{1,2}}([{LETTER}]{{1,12}})")
-_ARCHIVE = re.compile(r"Lưu *:? *VT\b")
-_SMALL_LETTER = re.compile(f"[{LOWER}]")
+_TOKEN = regex(rf"(?<![\w&@.-])[{_PLAIN}][{_PLAIN}0-9]*(?:[&-][{_PLAIN}][{_PLAIN}0-9]*){{0,4}}(?![\w&@]|-\w)")
+_TWO_CAPITALS = regex(rf"[{_PLAIN}][{_PLAIN}&]")
+_TONED_CAPITALS = regex(rf"[{UPPER}]{{0,8}}(?![{_PLAIN}])[{UPPER}][{UPPER}]{{0,8}}")
+_WORD_BEFORE = regex(rf"([{LETTER}]{{1,12}})[ ,]{{1,2}}\Z")
+_WORD_AFTER = regex(rf"[ ,]{{1,2}}([{LETTER}]{{1,12}})")
+_ARCHIVE = regex(r"Lưu *:? *VT\b")
+_SMALL_LETTER = regex(f"[{LOWER}]")
 
 
 class Abbreviation(NamedTuple):
@@ -124,18 +125,18 @@ def _is_abbreviation(token: str) -> bool:
 
 
 _SHORT = rf"[{LETTER}0-9&-]{{1,12}}(?: [{LETTER}0-9&-]{{1,12}}){{0,5}}"
-_INTRODUCED = re.compile(
+_INTRODUCED = regex(
     r"(?:gọi|viết) (?:tắt|chung)(?: là)? ?:? ?[\"“']?(" + _SHORT + r")(?=[\"”')\].,;]|\n|\Z)|"
     r"\((?![^()\n]{0,20}(?:gọi|viết) )[\"“']?(" + _SHORT + r")[\"”']?\)"
 )
-_GLOSSED = re.compile(
+_GLOSSED = regex(
     rf"(?<![\w&/-])([{_PLAIN}][{_PLAIN}0-9&-]{{1,11}}) ?(?:\(|: ?|= ?|[-–] )(?:là )?"
     rf"({_SHORT}(?: [{LETTER}-]{{1,12}}){{0,8}})"
 )
 _PARTICLES = frozenset(
     ("và", "của", "các", "về", "trong", "cho", "theo", "hoặc", "với", "là", "tại", "từ", "đến", "trên")
 )
-_FULL_WORD = re.compile(r"\w+")
+_FULL_WORD = regex(r"\w+")
 _LONGEST_FULL = 160
 
 
@@ -218,7 +219,7 @@ def _small_pattern(tokens: frozenset[str]) -> re.Pattern[str] | None:
     if not small:
         return None
     forms = "|".join(re.escape(form) for t in small for form in ((t, t.capitalize()) if len(t) > 3 else (t,)))
-    return re.compile(rf"(?<![\w@./:&-])(?:{forms})(?![\w@/&-]|\.\w)")
+    return regex(rf"(?<![\w@./:&-])(?:{forms})(?![\w@/&-]|\.\w)")
 
 
 def full_forms(text: str, full: str) -> tuple[Place, ...]:
@@ -230,4 +231,4 @@ def full_forms(text: str, full: str) -> tuple[Place, ...]:
 @lru_cache(maxsize=256)
 def _full_pattern(full: str) -> re.Pattern[str] | None:
     pieces = [re.escape(piece) for piece in full.split()]
-    return re.compile(rf"(?<!\w){'[ ]{1,3}'.join(pieces)}(?!\w)", re.IGNORECASE) if pieces else None
+    return regex(rf"(?<!\w){'[ ]{1,3}'.join(pieces)}(?!\w)", re.IGNORECASE) if pieces else None

@@ -3,11 +3,13 @@
 import re
 from typing import NamedTuple
 
-_REFERENCE = re.compile(
+from ...patterns import regex
+
+_REFERENCE = regex(
     r"(?:Phụ lục|PHỤ LỤC|phụ lục) (?:(?:số|SỐ) ?)?(?P<label>[IVX]{1,6}|\d{1,2})(?![\w/]|[.,]\d|[a-zđ]?\))"
 )
 # Of another instrument: one with a number follows, or stands before in the same sentence.
-_INSTRUMENT = re.compile(
+_INSTRUMENT = regex(
     r"\d/(?:\d{4}/)?[A-ZĐ]"
     r"|(?:Luật|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định|Kế hoạch|Công văn|Văn bản|Chương trình) (?!này)\w"
 )

@@ -5,12 +5,12 @@ Levels: Law on the organisation of local government 77/2015/QH13, Articles 2 and
 code points into the text given, the end exclusive.
 """
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.plan import Level
+from ...patterns import regex
 from .body_names import FIELDS, POSTS, one_of
 
 Levels = frozenset[Level]
@@ -79,14 +79,14 @@ _KINDS: tuple[tuple[str, str, Levels], ...] = (
     ("city", r"thành phố|thành ủy|tp", _PROVINCE | _DISTRICT),
     ("commune", r"(?<!tấn )(?<!tác )xã(?! hội| luận)|phường|thị trấn|đặc khu", _COMMUNE),
 )  # fmt: skip
-_TOLD = re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{pattern})(?!\w))" for kind, pattern, _ in _KINDS))
+_TOLD = regex("|".join(rf"(?P<{kind}>(?<!\w)(?:{pattern})(?!\w))" for kind, pattern, _ in _KINDS))
 _LEVELS = {kind: levels for kind, _, levels in _KINDS}
 _INSIDE = ("central", "department", "agency")
-_BRACKETED = re.compile(r"\([^()]*\)?")
-_PLACE = re.compile(r"(?:đóng )?(?:trên|tại) (?:toàn )?(?:địa bàn|địa phương)[^;]*")
+_BRACKETED = regex(r"\([^()]*\)?")
+_PLACE = regex(r"(?:đóng )?(?:trên|tại) (?:toàn )?(?:địa bàn|địa phương)[^;]*")
 # "xã Kiến An, huyện ...": a name between two units makes the second the place of the first.
-_NAMED = re.compile(r" (?!và |ủy |uỷ |ubnd |hđnd )[^\s,;]+(?: (?!và |ủy |uỷ |ubnd |hđnd )[^\s,;]+){0,5},? ")
-_OF = re.compile(r"(?<!\w)(?:trực )?(?:thuộc|của)(?!\w)")
+_NAMED = regex(r" (?!và |ủy |uỷ |ubnd |hđnd )[^\s,;]+(?: (?!và |ủy |uỷ |ubnd |hđnd )[^\s,;]+){0,5},? ")
+_OF = regex(r"(?<!\w)(?:trực )?(?:thuộc|của)(?!\w)")
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +140,7 @@ def _fields(names: tuple[str, ...]) -> str:
 
 _CENTRE = r"(?i:phục vụ (?:hành chính công|hcc)|hành chính công)"
 _DESK = r"(?i:một cửa|(?:tiếp nhận|tn) ?(?:và|&) ?(?:trả kết quả|tkq)(?: giải quyết (?:thủ tục hành chính|tthc))?)"
-_NAME = re.compile(
+_NAME = regex(
     r"(?:"
     rf"(?:Văn phòng|VP) ?(?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)(?:,| và) )?{_BOTH}(?: {_UNITS})?"
     r"|Văn phòng Chính phủ|Thanh tra Chính phủ|Ủy ban Dân tộc|Tổng cục (?:Thuế|Hải quan|Thống kê)(?!\w)"
@@ -181,7 +181,7 @@ def _inside_word(text: str, start: int) -> bool:
     return before.isalnum() or before in {"-", "/", "_"}
 
 
-_AREA = re.compile(rf"[Tt]rên (?:toàn )?địa bàn (?:toàn |của )?(?!cấp )({_UNITS})")
+_AREA = regex(rf"[Tt]rên (?:toàn )?địa bàn (?:toàn |của )?(?!cấp )({_UNITS})")
 
 
 def areas(text: str) -> tuple[Area, ...]:
@@ -191,14 +191,12 @@ def areas(text: str) -> tuple[Area, ...]:
     return tuple(Area(found.start(), found.end(), level_of(found[1])) for found in _AREA.finditer(text))
 
 
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"(?:tất cả )?(?:các|những)(?!\w)"
     r"|.*(?<!\w)(?:các (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|sở|phòng|bộ|cấp)|cấp (?:xã|huyện))(?!\w)"
     r"|(?:sở|bộ), (?:ban|ngành|cơ quan)(?!\w)"
 )
-_LISTED = re.compile(
-    rf"{_COMMITTEE} (?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP)(?:,| và) "
-)
+_LISTED = regex(rf"{_COMMITTEE} (?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP)(?:,| và) ")
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...patterns import regex
 from .body_names import normal_name, one_of, unjoined
 
 MERGERS, MERGERS_BEGIN = date(2025, 3, 1), date(2025, 2, 18)
@@ -82,7 +83,7 @@ _NO_POSTS = (
 def _change(
     pattern: str, why: tuple[str, str], *, since: date | None = None, ended: date | None = None, successor: str = ""
 ) -> _Change:
-    return _Change(re.compile(rf"(?<!\w)(?:{pattern})"), since, ended, successor, why)
+    return _Change(regex(rf"(?<!\w)(?:{pattern})"), since, ended, successor, why)
 
 
 _CHANGES = (

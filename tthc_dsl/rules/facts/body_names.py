@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from ...patterns import regex
+
 FIELDS = {
     "công an": "",
     "công thương": "ct",
@@ -70,8 +72,8 @@ _WORDS = {
     "tp.": "thành phố",
     "tw": "trung ương",
 }
-_DASH = re.compile(r" ?[-–—−‐‑] ?")
-_JOINT = re.compile(r" ?[-–—−‐‑&] ?| và ")
+_DASH = regex(r" ?[-–—−‐‑] ?")
+_JOINT = regex(r" ?[-–—−‐‑&] ?| và ")
 
 
 def unjoined(name: str) -> str:
@@ -87,9 +89,9 @@ def one_of(names: Iterable[str]) -> str:
 _OF_FIELD = {unjoined(short): unjoined(full) for full, every in FIELDS.items() for short in every.split()}
 _OF_POST = {unjoined(short): unjoined(full) for full, short in POSTS.items()}
 _ABBREVIATIONS = (
-    (re.compile(rf"\b(sở|bộ|phòng) ({one_of(_OF_FIELD)})(?!\w)"), _OF_FIELD),
-    (re.compile(rf"\b(công chức|cc) ({one_of(_OF_POST)})(?!\w)"), _OF_POST),
-    (re.compile(rf"(?<!\w)()({one_of(_WORDS)})(?!\w)"), _WORDS),
+    (regex(rf"\b(sở|bộ|phòng) ({one_of(_OF_FIELD)})(?!\w)"), _OF_FIELD),
+    (regex(rf"\b(công chức|cc) ({one_of(_OF_POST)})(?!\w)"), _OF_POST),
+    (regex(rf"(?<!\w)()({one_of(_WORDS)})(?!\w)"), _WORDS),
 )
 
 

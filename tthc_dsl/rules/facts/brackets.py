@@ -1,14 +1,15 @@
 """Brackets and quotation marks left open, or closed without an opening."""
 
-import re
 from typing import Literal, NamedTuple
 
+from ...patterns import regex
+
 _OPENS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
-_SIGN = re.compile("[()\\[\\]{}“”«»]")
+_SIGN = regex("[()\\[\\]{}“”«»]")
 _NUMERAL = r"(?:[a-zđA-ZĐ]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})"
 # "a)", "1)", "iv)" that begins a paragraph is the label of a point; in running text it may be one.
-_LABEL = re.compile(rf"(?:\A|\n)[ \t]*(?:[-+*•][ \t]*)?{_NUMERAL}\Z")
-_PERHAPS_LABEL = re.compile(rf"(?:[;:,.(]|và|hoặc|điểm|khoản)[ \t\n]*{_NUMERAL}\Z")
+_LABEL = regex(rf"(?:\A|\n)[ \t]*(?:[-+*•][ \t]*)?{_NUMERAL}\Z")
+_PERHAPS_LABEL = regex(rf"(?:[;:,.(]|và|hoặc|điểm|khoản)[ \t\n]*{_NUMERAL}\Z")
 _LONGEST_LABEL = 24
 
 

@@ -6,28 +6,29 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from ...patterns import regex
 from .abbreviations import WrongCase
 from .letters import LOWER, lowered, words
 
 # Mục V.5: phần, chương, mục, tiểu mục and điều have a capital in a reference, khoản and điểm have not.
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"điều(?= \d{1,3}(?![\w%]|[.,]?\d))(?<!\w.{4})|chương(?= [IVX]{1,6}(?!\w))(?<!\w.{6})"
     rf"|Khoản(?= \d{{1,2}}(?![\w%]|[.,]?\d))(?<=[{LOWER}\d,] .{{5}})"
     rf"|Điểm(?= [a-zđ]\)?,? (?:[kK]hoản|Điều))(?<=[{LOWER}\d,] .{{4}})"
 )
-_COUNTED = re.compile(r"(?:\d|một số|các|những|mấy|thêm|gồm|đủ|bao nhiêu) \Z")  # "sửa đổi 05 điều", "một số điều"
+_COUNTED = regex(r"(?:\d|một số|các|những|mấy|thêm|gồm|đủ|bao nhiêu) \Z")  # "sửa đổi 05 điều", "một số điều"
 # Mục IV.1: a title of office before the name of the body.
-_TITLE = re.compile(
+_TITLE = regex(
     r"(?:chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|chi cục trưởng|cục trưởng|vụ trưởng|bộ trưởng|hiệu trưởng|"
     r"chủ nhiệm|trưởng phòng|trưởng ban)"
     r"(?= (?:UBND|HĐND|UBMTTQ|Ủy ban|Uỷ ban|Hội đồng|Sở|Ban|Bộ|Chi cục|Cục|Vụ|Trung tâm|Văn phòng|Phòng|Trường|"
     r"Thanh tra|Kho bạc|Bảo hiểm)(?!\w))"
 )
-_BODY = re.compile(r"[ỦủUuHh](?:[Yyỷ] [Bb]an|ội [Đđ]ồng) [Nn]hân [Dd]ân(?!\w)")
+_BODY = regex(r"[ỦủUuHh](?:[Yyỷ] [Bb]an|ội [Đđ]ồng) [Nn]hân [Dd]ân(?!\w)")
 _LABEL = r"(?:[-+*•] ?|\(?(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)] ?)?"
-_PARAGRAPH_START = re.compile(rf"(?:\A|(?<=\n))[ \t]{{0,20}}{_LABEL}([{LOWER}])[{LOWER}]{{0,7}} (?=\S)")
-_AFTER_STOP = re.compile(rf"[.?!] ([{LOWER}])(?<=[{LOWER}]{{2}}.{{3}})(?=[{LOWER}]{{0,7}}[ ,;:])")
-_ABBREVIATED = re.compile(
+_PARAGRAPH_START = regex(rf"(?:\A|(?<=\n))[ \t]{{0,20}}{_LABEL}([{LOWER}])[{LOWER}]{{0,7}} (?=\S)")
+_AFTER_STOP = regex(rf"[.?!] ([{LOWER}])(?<=[{LOWER}]{{2}}.{{3}})(?=[{LOWER}]{{0,7}}[ ,;:])")
+_ABBREVIATED = regex(
     r"(?:\bv\.v|\b(?:tr|vd|ths|ts|gs|bs|ks|stt|sđt|đt|tp|tx|inc|ltd|co|corp|st|mr|ms|dr))\Z", re.IGNORECASE
 )
 _FEWEST_WORDS = 4  # of a sentence
@@ -122,7 +123,7 @@ def name_case(text: str, names: Iterable[str]) -> tuple[WrongCase, ...]:
     return tuple(found)
 
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _Index = dict[tuple[str, str], tuple[tuple[int, ...], dict[str, tuple[str, ...]]]]
 
 

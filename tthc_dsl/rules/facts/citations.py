@@ -9,6 +9,7 @@ import itertools
 import re
 from typing import NamedTuple
 
+from ...patterns import regex
 from .cited_dates import FILL, date_at
 from .issuers import TITLE_START, Issuer, issuer_at
 from .laws import law_name_end
@@ -66,14 +67,14 @@ _MALFORMED = (
     rf"\d{{1,6}}[a-zđ]?(?:{_WRONG_STROKE}{{1,3}}\d{{1,6}})?{_WRONG_STROKE}{{0,3}}"
     rf"(?i:(?:{_CODE}){_WRONG_STROKE}{{0,3}}(?:{_BODY})|(?:{_BODY})[-–][A-ZĐ]{{2,10}}|(?:UBTV)?QH\d{{1,2}})(?!\w)"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"[,(]?{BLANK}{{0,8}}(?P<prefix>(?i:số){BLANK}{{0,8}}:?)?(?:"
     rf"{BLANK}{{0,8}}(?:(?P<strict>{NUMBER})|(?P<malformed>{_MALFORMED}))"
     rf"|{FILL}{{0,80}}+(?P<blank>/{BLANK}?(?:(?:19|20)\d\d{BLANK}?/{BLANK}?)?(?:{_CODE}|UBND|HĐND)-[A-ZĐ]\w{{0,12}}(?:-[A-ZĐ]\w{{0,12}})?)"
     rf"|{BLANK}{{0,8}}(?P<digits>\d{{1,4}}(?P<year>/(?:19|20)\d\d)?(?![\w/:–-]|[.,]\w))"
     rf"|(?P<dots>{BLANK}{{0,8}}[.…_]{{2,80}}))"
 )
-_ANCHOR = re.compile(
+_ANCHOR = regex(
     rf"(?<!\w)(?:(?P<type>{_TYPE})(?!\w)|(?i:số)(?={BLANK}{{0,8}}:?{FILL}{{0,80}}+[\d/])"
     rf"|(?<![./:-])(?=\d{{1,6}}[a-zđ]?{BLANK}?[/-]))"
 )
@@ -85,26 +86,26 @@ _CAPITAL_WORDS = (
 )
 _CAPITAL_TYPES = "|".join((*_CAPITAL_WORDS, *map(str.upper, _NAMES), *_SHORT))
 _HINTS = (
-    re.compile(rf"\d[a-zđ]?{_WRONG_STROKE}{{0,3}}(?:[A-ZĐÐƯ]|(?i:{_CODE}|{_BODY}))|\d/(?:19|20)\d\d(?!\d)"),
-    re.compile(rf"(?:{_CAPITAL_TYPES})(?!\w)(?:{_QUALIFIER_WORDS})?,?{BLANK}{{1,4}}(?i:của|ngày|số)(?!\w)"),
-    re.compile(r"/[ \xa0]?(?:[A-ZĐ]|(?:19|20)\d\d[ \xa0]?/)"),
-    re.compile(rf"(?:Luật|LUẬT|Bộ luật|Bộ Luật|Pháp lệnh|Pháp Lệnh|PHÁP LỆNH){BLANK}"),
+    regex(rf"\d[a-zđ]?{_WRONG_STROKE}{{0,3}}(?:[A-ZĐÐƯ]|(?i:{_CODE}|{_BODY}))|\d/(?:19|20)\d\d(?!\d)"),
+    regex(rf"(?:{_CAPITAL_TYPES})(?!\w)(?:{_QUALIFIER_WORDS})?,?{BLANK}{{1,4}}(?i:của|ngày|số)(?!\w)"),
+    regex(r"/[ \xa0]?(?:[A-ZĐ]|(?:19|20)\d\d[ \xa0]?/)"),
+    regex(rf"(?:Luật|LUẬT|Bộ luật|Bộ Luật|Pháp lệnh|Pháp Lệnh|PHÁP LỆNH){BLANK}"),
 )
-_QUALIFIER = re.compile(_QUALIFIER_WORDS)
-_OF = re.compile(rf",?{BLANK}{{1,4}}(?i:của){BLANK}{{1,4}}")
-_NUMBER_BEGINS = re.compile(rf"[,(]?{BLANK}{{0,8}}(?i:số)")
-_YEAR = re.compile(rf"{BLANK}(?:(?i:năm){BLANK})?(?:19|20)\d\d(?![\w/-]|[.,]\d)")
-_NOT_ONE = re.compile(r"(?:các|những|dự thảo|CÁC|DỰ THẢO) $")
-_NOT_CITED = re.compile(r"(?i:mẫu|biểu|phụ lục|bảng)(?: số)?:? $")
-_SHORT_NAME = re.compile(r"(?:gọi(?: tắt)?|viết tắt) là [^;.,()\n]{0,20}$")
-_SERIES = re.compile(rf"{BLANK}{{0,4}}(?:[,;]{BLANK}{{0,4}}(?:(?i:và){BLANK}{{1,4}})?|(?i:và|hoặc){BLANK}{{1,4}})$")
-_CLAUSE_END = re.compile(r"[;.\n]")
+_QUALIFIER = regex(_QUALIFIER_WORDS)
+_OF = regex(rf",?{BLANK}{{1,4}}(?i:của){BLANK}{{1,4}}")
+_NUMBER_BEGINS = regex(rf"[,(]?{BLANK}{{0,8}}(?i:số)")
+_YEAR = regex(rf"{BLANK}(?:(?i:năm){BLANK})?(?:19|20)\d\d(?![\w/-]|[.,]\d)")
+_NOT_ONE = regex(r"(?:các|những|dự thảo|CÁC|DỰ THẢO) $")
+_NOT_CITED = regex(r"(?i:mẫu|biểu|phụ lục|bảng)(?: số)?:? $")
+_SHORT_NAME = regex(r"(?:gọi(?: tắt)?|viết tắt) là [^;.,()\n]{0,20}$")
+_SERIES = regex(rf"{BLANK}{{0,4}}(?:[,;]{BLANK}{{0,4}}(?:(?i:và){BLANK}{{1,4}})?|(?i:và|hoặc){BLANK}{{1,4}})$")
+_CLAUSE_END = regex(r"[;.\n]")
 # Titles end here for sure, though they may have ended before.
-_TITLE_STOP = re.compile(
+_TITLE_STOP = regex(
     r"[;:()\n\"“”¹²³⁴-⁹]|\.(?!\w)|\./|,? (?:đã )?được (?:sửa đổi|bổ sung|thay thế)|, sửa đổi, bổ sung (?:bởi|tại|theo)"
     r"|, (?=(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Chủ tịch|Sở|Bộ|Phòng|Văn phòng|Thủ trưởng|Giám đốc) )"
 )
-_CONNECTIVE = re.compile(r"(?:^|[ \t\xa0,])(?:và|của|các|tại|theo)$")
+_CONNECTIVE = regex(r"(?:^|[ \t\xa0,])(?:và|của|các|tại|theo)$")
 _MAX_TITLE = 600
 
 

@@ -1,23 +1,23 @@
 """Dates of instruments: short ("05/3/2020"), long ("ngày 05 tháng 3 năm 2020"), blank ("ngày … tháng … năm 2020")."""
 
 import datetime
-import re
 from typing import NamedTuple
 
+from ...patterns import regex
 from .symbols import BLANK
 
 FILL = r"[ \t\xa0.…_]"
 """What stands for a part that is left blank."""
 _LEAD = rf",?{BLANK}{{0,4}}(?:(?i:(?:được )?(?:ban hành|ký)){BLANK})?"
-_SHORT_DATE = re.compile(
+_SHORT_DATE = regex(
     rf"{_LEAD}(?P<text>(?:(?i:ngày){BLANK}{{0,4}})?(?P<day>\d{{1,2}}){BLANK}?(?P<stroke>[/.-]){BLANK}?"
     rf"(?P<month>\d{{1,2}}){BLANK}?(?P=stroke){BLANK}?(?P<year>\d{{4}})(?![\d/]))"
 )
-_BLANK_DATE = re.compile(
+_BLANK_DATE = regex(
     rf"{_LEAD}(?P<text>(?i:ngày){FILL}{{0,80}}+(?P<day>\d{{1,2}})?{FILL}{{0,80}}+/"
     rf"{FILL}{{0,80}}+(?P<month>\d{{1,2}})?{FILL}{{0,80}}+/{FILL}{{0,80}}+(?P<year>\d{{4}})?(?![\d/]))"
 )
-_LONG_DATE = re.compile(
+_LONG_DATE = regex(
     rf"{_LEAD}(?P<text>(?i:ngày){FILL}{{0,80}}+(?P<day>\d{{1,2}})?{FILL}{{0,80}}+(?i:tháng){FILL}{{0,80}}+(?P<month>\d{{1,2}})?"
     rf"(?:/|{FILL}{{0,80}}+(?i:năm){FILL}{{0,80}}+)(?P<year>\d{{4}})?(?!\d))"
 )

@@ -4,12 +4,13 @@ import re
 from operator import eq
 from typing import NamedTuple
 
+from ...patterns import regex
 from .compounds import begins_word, ends_word
 from .letters import LETTER, word_set, words
 
-_PAIR = re.compile(rf"(?<![\w@/&.'-])([{LETTER}]{{1,12}})[ \u00a0]{{1,3}}(\1)(?![\w@/&'-])", re.IGNORECASE)
-_BEFORE = re.compile(r"(\w{1,20}) {1,3}\Z")
-_AFTER = re.compile(r" {1,3}(\w{1,20})")
+_PAIR = regex(rf"(?<![\w@/&.'-])([{LETTER}]{{1,12}})[ \u00a0]{{1,3}}(\1)(?![\w@/&'-])", re.IGNORECASE)
+_BEFORE = regex(r"(\w{1,20}) {1,3}\Z")
+_AFTER = regex(r" {1,3}(\w{1,20})")
 
 # Reduplications: the two together are the word, unless the second begins another word or stands before a figure.
 _REDUPLICATED = word_set("""
@@ -30,16 +31,14 @@ _PLACES = word_set("""
 _ROMAN = frozenset("ivxlcdm")
 
 _SYLLABLE = rf"[{LETTER}]{{1,12}}"
-_PHRASE = re.compile(
-    rf"(?<![\w@/&.'-])({_SYLLABLE} {_SYLLABLE}(?: {_SYLLABLE}){{0,2}}) (\1)(?![\w@/&'-])", re.IGNORECASE
-)
+_PHRASE = regex(rf"(?<![\w@/&.'-])({_SYLLABLE} {_SYLLABLE}(?: {_SYLLABLE}){{0,2}}) (\1)(?![\w@/&'-])", re.IGNORECASE)
 # What is done and what is made bear one name: "gửi báo cáo báo cáo Ủy ban".
 _VERB_AND_NOUN = frozenset(
     ("báo cáo", "đề nghị", "quyết định", "kiến nghị", "quy định", "yêu cầu", "hướng dẫn", "thông báo", "đề xuất",
      "hoạt động", "đăng ký", "công bố", "đánh giá", "kiểm tra", "kế hoạch", "đầu tư", "bảo đảm", "dịch vụ", "từng bước")
 )  # fmt: skip
 # The term of Nghị định 61/2018/NĐ-CP names its kind once.
-_KIND_ONCE = re.compile(
+_KIND_ONCE = regex(
     r"(?<!\w)(cơ chế|Cơ chế|CƠ CHẾ) (một cửa|MỘT CỬA),? (?:(?:và|VÀ) )?(\1) "
     r"(một cửa liên thông|MỘT CỬA LIÊN THÔNG)(?!\w)"
 )

@@ -1,9 +1,10 @@
-"""Numbers of instruments compared, issuers and titles compared: "02/NQ-CP" and "2/NQ-CP", "Chính phủ" and the symbol CP."""
+"""Numbers, issuers and titles of instruments compared: "02/NQ-CP" and "2/NQ-CP", "Chính phủ" and the symbol CP."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...patterns import regex
 from .body_names import normal_name
 from .citations import citations
 from .symbols import CODES, issuer_of_symbol, split_number
@@ -26,16 +27,16 @@ class Day(NamedTuple):
     year: int
 
 
-_PARTED = re.compile(r"[/.-]|tháng|năm", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{1,4}")
+_PARTED = regex(r"[/-]|(?<=\d)\.(?=\d)|tháng|năm", re.IGNORECASE)
+_DIGITS = regex(r"\d{1,4}")
 
 
 def day_printed(text: str) -> Day:
     """ "ngày … tháng 02 năm 2023" → (0, 2, 2023)."""
-    # Dots may fill a blank, so only the signs between digits part a short date.
-    parts = _PARTED.split(text.replace("…", " ").replace("..", " "))
+    # Dots may fill a blank, so only one between digits parts a date.
+    parts = _PARTED.split(text)
     found = [int(digits[0]) if (digits := _DIGITS.search(part)) else 0 for part in parts]
-    return Day(*(found + [0, 0, 0])[:3])
+    return Day(*[*found, 0, 0, 0][:3])
 
 
 def malformed(type: str, number: str) -> bool:
@@ -47,7 +48,7 @@ def malformed(type: str, number: str) -> bool:
     return bare or (len(found) == 1 and not found[0].well_formed and found[0].number == number)
 
 
-_PARTS = re.compile(r"(?P<sequence>\d{1,6}[a-zđ]?)(?:\D{1,3}(?P<year>(?:19|20)\d\d))?[^\w]{0,3}(?P<rest>[A-ZĐa-zđ].*)")
+_PARTS = regex(r"(?P<sequence>\d{1,6}[a-zđ]?)(?:\D{1,3}(?P<year>(?:19|20)\d\d))?[^\w]{0,3}(?P<rest>[A-ZĐa-zđ].*)")
 
 
 def likely_number(number: str) -> str:
@@ -64,9 +65,7 @@ def likely_number(number: str) -> str:
     return right if split_number(right) else ""
 
 
-_PERSON = re.compile(
-    r"^(?:phó )?(?:chủ tịch|bộ trưởng|thống đốc|tổng thanh tra|viện trưởng|chánh án)(?:,? chủ nhiệm)? "
-)
+_PERSON = regex(r"^(?:phó )?(?:chủ tịch|bộ trưởng|thống đốc|tổng thanh tra|viện trưởng|chánh án)(?:,? chủ nhiệm)? ")
 
 
 @lru_cache(4096)
@@ -105,16 +104,16 @@ _CENTRAL = frozenset(
     ("chính phủ", "thủ tướng chính phủ", "thủ tướng", "quốc hội", "văn phòng chính phủ", "chủ tịch nước")
 )
 
-_LEAD = re.compile(r"^(?:về việc|v/v) ")
-_ABBREVIATED = re.compile(r" ?\([^()]{1,20}\)")
-_TAIL = re.compile(r",? ngày \d.*$")
+_LEAD = regex(r"^(?:về việc|v/v) ")
+_ABBREVIATED = regex(r" ?\([^()]{1,20}\)")
+_TAIL = regex(r",? ngày \d.*$")
 _EXPANDED = {
     "tthc": "thủ tục hành chính",
     "cchc": "cải cách hành chính",
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
 }
-_EXPAND = re.compile(rf"(?<!\w)(?:{'|'.join(_EXPANDED)})(?!\w)")
+_EXPAND = regex(rf"(?<!\w)(?:{'|'.join(_EXPANDED)})(?!\w)")
 
 
 @lru_cache(1024)
@@ -129,20 +128,13 @@ def titles_differ(one: str, other: str) -> bool:
     a, b = title_key(one), title_key(other)
     if not a or not b or a.startswith(b) or b.startswith(a):
         return False
-    # What an amending act amends may be cited in full in one and shortly in the other.
-    return not (
-        _TAIL.sub("", a) == b
-        or _TAIL.sub("", b) == a
-        or (a.removeprefix("về ") == b.removeprefix("về ") and not _verbal(a, b))
-    )
+    # What an amending act amends may be cited in full in one and shortly in the other; "về" is free before a noun.
+    if _TAIL.sub("", a) == b or _TAIL.sub("", b) == a:
+        return False
+    return a.removeprefix("về ") != b.removeprefix("về ") or bool(_VERB.match(a))
 
 
 _VERB = re.compile(r"(?:về )?(?:quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|công bố)")
-
-
-def _verbal(a: str, b: str) -> bool:
-    """Does the title begin with a verb? Only before a noun is "về" free."""
-    return bool(_VERB.match(a))
 
 
 def same_title(one: str, other: str) -> bool:
@@ -152,10 +144,10 @@ def same_title(one: str, other: str) -> bool:
     return shorter.count(" ") >= 5 and (a.startswith(shorter) and b.startswith(shorter))
 
 
-_YEARLY = re.compile(
+_YEARLY = regex(
     r"(?:(?:về việc|v/v) )?(?:về )?(?:ban hành )?kế hoạch(?! (?:\d|5 năm|trung hạn))(?P<rest>.*)", re.IGNORECASE
 )
-_YEAR = re.compile(r"năm ((?:19|20)\d\d)(?!\s?[-–/]\s?\d)(?! ?(?:đến|và))")
+_YEAR = regex(r"năm ((?:19|20)\d\d)(?!\s?[-–/]\s?\d)(?! ?(?:đến|và))")
 
 
 def plan_year(type: str, title: str) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ...patterns import regex
 from .symbols import BLANK
 
 _FIELD = (
@@ -11,7 +12,7 @@ _FIELD = (
     r"|Lao động ?[-–,] ?Thương binh và Xã hội|Văn h(?:óa|oá), Thể thao và Du lịch|Văn h(?:óa|oá) và Thể thao"
     r"|Thông tin và Truyền thông|Khoa học và Công nghệ|Giáo dục và Đào tạo|Y tế|Dân tộc và Tôn giáo|Dân tộc|Du lịch"
 )
-_CENTRAL = re.compile(
+_CENTRAL = regex(
     r"(?:(?:Phó )?(?:Bộ trưởng|Tổng Thanh tra|Thống đốc|Chủ nhiệm|Chánh án|Viện trưởng|Tổng Kiểm toán)"
     rf"(?:, Chủ nhiệm)?{BLANK})?"
     rf"(?:Bộ{BLANK}(?:{_FIELD})|(?:Phó )?Thủ tướng(?: Chính phủ)?|Văn phòng Chính phủ|Thanh tra Chính phủ|Chính phủ"
@@ -22,7 +23,7 @@ _CENTRAL = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = r"tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|cấp tỉnh|cấp huyện|cấp xã"
-_LOCAL = re.compile(
+_LOCAL = regex(
     rf"(?:(?:Phó )?Chủ tịch{BLANK}|Thường trực{BLANK}|(?:Chánh )?Văn phòng{BLANK})?"
     r"(?:(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)"
     r"(?: và (?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân))?"
@@ -30,15 +31,15 @@ _LOCAL = re.compile(
     rf"(?:{BLANK}(?:{_LEVEL})(?!\w)(?:{BLANK}\d{{1,2}}(?!\w))?)?",
     re.IGNORECASE,
 )
-_DEPARTMENT = re.compile(
+_DEPARTMENT = regex(
     rf"(?:(?:Phó )?(?:Giám đốc|Trưởng|Chánh){BLANK})?(?:Sở|Phòng|Thanh tra(?: Sở)?){BLANK}(?:{_FIELD})(?!\w)"
     rf"(?:{BLANK}(?:{_LEVEL})(?!\w))?",
     re.IGNORECASE,
 )
-_FURTHER_PLACE = re.compile(rf",{BLANK}(?:{_LEVEL})(?!\w)")
-_WORD = re.compile(rf"{BLANK}(?:[-–]{BLANK})?(?P<first>[^\W\d_])[\w'’]*")
-_TERM = re.compile(rf"{BLANK}(?:khóa|khoá){BLANK}[XIV]+(?!\w)")
-TITLE_START = re.compile(
+_FURTHER_PLACE = regex(rf",{BLANK}(?:{_LEVEL})(?!\w)")
+_WORD = regex(rf"{BLANK}(?:[-–]{BLANK})?(?P<first>[^\W\d_])[\w'’]*")
+_TERM = regex(rf"{BLANK}(?:khóa|khoá){BLANK}[XIV]+(?!\w)")
+TITLE_START = regex(
     r"(?:(?:về|v/v|ban hành|phê duyệt|quy định(?! này| tại)|hướng dẫn|sửa đổi|bãi bỏ|bổ sung|thay thế|công bố|thông qua"
     r"|điều chỉnh|kiện toàn|thành lập|tổ chức|triển khai|tăng cường|đẩy mạnh"
     rf"|giao{BLANK}(?:chỉ tiêu|nhiệm vụ|dự toán|kế hoạch|biên chế))(?![\w/]))",
@@ -46,7 +47,7 @@ TITLE_START = re.compile(
 )
 """The first words of titles: "về việc ...", "ban hành ...", "quy định ..."."""
 # Any other body: its words, up to a comma, a stop, or a word that no name holds.
-_ANY = re.compile(
+_ANY = regex(
     rf"[^\W\d_]\w*(?:{BLANK}(?!(?:tại|trên|theo|để|cho|đến|được|đã|có|trong|khi|nhằm|với|là|và|này|ngày|số|của)(?!\w)"
     rf"|(?i:{TITLE_START.pattern}))[^\W\d_]\w*){{0,12}}"
 )

@@ -5,6 +5,7 @@ Names of laws, codes and ordinances in force since about 2010, as the National A
 
 import re
 
+from ...patterns import regex
 from .symbols import BLANK
 
 LAW_NAMES: tuple[str, ...] = tuple(
@@ -45,17 +46,17 @@ Xử lý vi phạm hành chính; Đa dạng sinh học; Điện lực; Đo lư�
 )
 _KNOWN = frozenset(name.casefold() for name in LAW_NAMES)
 _MOST_WORDS = max(len(name.split()) for name in LAW_NAMES)
-_WORD = re.compile(rf"{BLANK}?(?:, ?)?[^\W\d_]+(?!\w)")
-_AMENDING = re.compile(rf"sửa đổi(?:, bổ sung)?(?: một số điều)?(?: của)?(?: các)?{BLANK}", re.IGNORECASE)
-_LAW = re.compile(rf"(?:Bộ luật|Luật|Pháp lệnh){BLANK}", re.IGNORECASE)
-_AND = re.compile(rf"(?:,|;|,? và){BLANK}")
+_WORD = regex(rf"{BLANK}?(?:, ?)?[^\W\d_]+(?!\w)")
+_AMENDING = regex(rf"sửa đổi(?:, bổ sung)?(?: một số điều)?(?: của)?(?: các)?{BLANK}", re.IGNORECASE)
+_LAW = regex(rf"(?:Bộ luật|Luật|Pháp lệnh){BLANK}", re.IGNORECASE)
+_AND = regex(rf"(?:,|;|,? và){BLANK}")
 # A name that is not in the list: words without a comma, an "và" or a word that carries the sentence on.
-_OTHER_NAME = re.compile(
+_OTHER_NAME = regex(
     rf"[^\W\d_]+(?:{BLANK}(?!(?:và|hoặc|của|được|để|về|theo|trong|tại|trên|từ|đến|có|là|quy định|thì|trước|sau|khi"
     rf"|đã|này|số|ngày|năm|do|cho|với)\b)[^\W\d_]+(?!\w)){{0,12}}"
 )
 # What must stand after an unknown name, for it to be sure that the name ends there.
-_SURE_END = re.compile(rf"{BLANK}*(?:[;.\n)(]|$|,?{BLANK}(?:số|ngày|năm){BLANK}*:?{BLANK}*\d)")
+_SURE_END = regex(rf"{BLANK}*(?:[;.\n)(]|$|,?{BLANK}(?:số|ngày|năm){BLANK}*:?{BLANK}*\d)")
 
 
 def law_name_end(text: str, start: int) -> int:

@@ -1,8 +1,9 @@
 """Vietnamese letters: which there are, and a syllable taken apart into its letters and its tone."""
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from ...patterns import regex
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng: the tones 1 to 5; 0 is the level tone (ngang)
 _VOWELS = "aăâeêioôơuưy"
@@ -18,7 +19,7 @@ LOWER = "a-z" + MARKED
 UPPER = "A-Z" + MARKED.upper()
 LETTER = LOWER + UPPER
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 def word_set(text: str) -> frozenset[str]:

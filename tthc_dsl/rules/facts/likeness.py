@@ -4,15 +4,16 @@ A word is a run of letters or a number ("7.920" is one word), in small letters; 
 a function says so.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ...patterns import regex
+
 CANDIDATES = 200
 """So many earlier texts at most are compared with one text: the bound of `alike`."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_WORD = regex(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _ENDS = " .,;:…/+*•!?\"'“”‘’-–—"
 _BITS = 256
 

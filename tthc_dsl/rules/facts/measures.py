@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from ...patterns import regex
 from .patterns import pattern
 
-_SYLLABLE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_SYLLABLE = regex(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _PHRASES = (
     r"thủ tục hành chính|tỷ lệ|tỉ lệ|mức độ(?! \d)|tổng số|số lượng|toàn bộ|chỉ tiêu|chỉ số|bảo đảm|đảm bảo"
     r"|phấn đấu|hoàn thành|thực hiện|số(?! (?:hóa|hoá|liệu)(?!\w))"

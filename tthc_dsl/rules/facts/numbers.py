@@ -8,6 +8,7 @@ import re
 from decimal import Context, Decimal
 from typing import NamedTuple
 
+from ...patterns import regex
 from .likeness import normal
 from .patterns import DIGIT, pattern
 
@@ -53,7 +54,7 @@ def value_of(number: str) -> Decimal:
 # --- quantities -------------------------------------------------------------------------------------------------------
 
 _NEAR = 60  # code points before a number: there stand the words that say what kind of number it is
-_NUMBER = re.compile(NUMBER)
+_NUMBER = regex(NUMBER)
 _ORDINAL = pattern(
     r"(?<!\w)(?:(?P<date>ngày|tháng|quý|tuần)|năm|số:?|điều|khoản|điểm|mục|tiểu mục|phần|chương|bảng|biểu|mẫu"
     r"|phụ lục|mức độ"
@@ -62,8 +63,8 @@ _ORDINAL = pattern(
     r"(?:\d{1,4}(?:,~|/\d{4},~| và |~[-–]~)){0,5}\Z"
 )
 _EACH = pattern(r"(?<!\w)(?:mỗi|một) \Z")
-_LABEL_BEFORE = re.compile(r"(?:\A|\n)[ \t\xa0]*(?:[-+•][ \xa0]?)?\(?\Z")
-_LABEL_AFTER = re.compile(r"[.)](?:[ \t\xa0]|\Z)")
+_LABEL_BEFORE = regex(r"(?:\A|\n)[ \t\xa0]*(?:[-+•][ \xa0]?)?\(?\Z")
+_LABEL_AFTER = regex(r"[.)](?:[ \t\xa0]|\Z)")
 
 
 def is_ordinal(text: str, start: int) -> str:
@@ -115,14 +116,14 @@ _FACTOR = r"(?>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?!\d)(?>,\d{1,15})?(?![.,]\d)"
 _UNITS = r"(?>(?:(?:~/~| )(?!x )[^\W\d_]{1,12}(?![^\W\d_])){0,5})"
 _TIMES = r"(?:~[×*]~| x |(?<=\d)x(?=\d))"
 _PRODUCT = pattern(rf"(?<![\w.,/]){_FACTOR}{_UNITS}(?>(?:{_TIMES}{_FACTOR}{_UNITS})+)(?!\w)")
-_ONE_FACTOR = re.compile(_FACTOR)
-_SIGN = re.compile(r"[×*xX]")
-_PART_BEFORE = re.compile(r"(?:[\d)\w][ \xa0]*[+–/-]|%[ \xa0]*x|[×*])[ \xa0]*\Z", re.IGNORECASE)
+_ONE_FACTOR = regex(_FACTOR)
+_SIGN = regex(r"[×*xX]")
+_PART_BEFORE = regex(r"(?:[\d)\w][ \xa0]*[+–/-]|%[ \xa0]*x|[×*])[ \xa0]*\Z", re.IGNORECASE)
 _PART_AFTER = pattern(r"~\)?~(?:[+–:/-]~\(?\d|[×*%]|x )")
 _RESULT_AFTER = pattern(rf"~\)?~=~(?P<number>{NUMBER})(?P<units>{_UNITS})(?!~[+–×*/-]~\d|~[%(]| x )")
 _RESULT_BEFORE = pattern(rf"(?P<number>{NUMBER})(?P<units>{_UNITS})~(?P<sign>[=(])~\Z")
 _ENDS = pattern(r"~=?~\)")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _SCALES = frozenset(("nghìn", "ngàn", "triệu", "tỷ", "tỉ"))
 
 

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from ...patterns import regex
+
 
 class _Term(NamedTuple):
     pattern: str
@@ -50,13 +52,11 @@ _TERMS = (
         new=r"[Pp]hục vụ hành chính công",
     ),
 )
-_ANY = re.compile("|".join(rf"(?<!\w)(?:{term.pattern})(?!\w)" for term in _TERMS))
-_HINT = re.compile("ức (?:độ )?[1-4]|ứng minh|CMND|ộ khẩu|ổ tạm trú|ành chính công")  # quick: most texts have none
-_EACH = tuple(re.compile(term.pattern) for term in _TERMS)
+_ANY = regex("|".join(rf"(?<!\w)(?:{term.pattern})(?!\w)" for term in _TERMS))
+_HINT = regex("ức (?:độ )?[1-4]|ứng minh|CMND|ộ khẩu|ổ tạm trú|ành chính công")  # quick: most texts have none
+_EACH = tuple(regex(term.pattern) for term in _TERMS)
 # It is said of these that they come to an end: "bãi bỏ sổ hộ khẩu".
-_ENDED = re.compile(
-    r"(?:[Bb]ỏ|[Tt]hay|[Tt]hay (?:thế|cho))(?: (?:việc|sử dụng|xuất trình|nộp|yêu cầu|các|giấy)){0,3} \Z"
-)
+_ENDED = regex(r"(?:[Bb]ỏ|[Tt]hay|[Tt]hay (?:thế|cho))(?: (?:việc|sử dụng|xuất trình|nộp|yêu cầu|các|giấy)){0,3} \Z")
 _NEAR = 400
 
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 
-DIGIT = re.compile(r"\d")
+from ...patterns import regex
+
+DIGIT = regex(r"\d")
 """Whether a text has a number at all: the cheap question to ask first."""
 
 
 def pattern(source: str) -> re.Pattern[str]:
     """A pattern that ignores case; " " stands for one to three blanks of a line, "~" for none to three."""
-    return re.compile(source.replace(" ", "[ \xa0]{1,3}").replace("~", "[ \xa0]{0,3}"), re.IGNORECASE)
+    return regex(source.replace(" ", "[ \xa0]{1,3}").replace("~", "[ \xa0]{0,3}"), re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from ...patterns import regex
 from .compounds import is_word
 from .glossary import BOUND_WORDS, COMMA_PAIRS, PHRASES
 from .letters import LETTER, cased_like, untoned, word_set
@@ -126,8 +127,8 @@ _BEFORE_NOUN = word_set("""
     """)
 _NOUN = (_sounds("phản"), _sounds("ánh"))
 
-_WORD = re.compile(r"\w+")
-_LETTERS = re.compile(rf"[{LETTER}]+")
+_WORD = regex(r"\w+")
+_LETTERS = regex(rf"[{LETTER}]+")
 _Run = list[re.Match[str]]  # words with nothing but blanks between them
 
 

@@ -6,6 +6,7 @@ Order and capitals: Decree 30/2020/NĐ-CP, Appendix I, II.6 and Appendix II, V.7
 import re
 from typing import NamedTuple
 
+from ...patterns import regex
 from .symbols import BLANK, TYPE_CODES
 
 
@@ -21,24 +22,24 @@ class Reference(NamedTuple):
     own: bool | None  # of the document it stands in? False: of an instrument named after it; None: not said
 
 
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rf"(?<!\w)(?:(?i:điểm){BLANK}(?P<point>[a-zđ])(?!\w),?{BLANK}(?:(?:của|tại){BLANK})?)?"
     rf"(?:(?i:khoản){BLANK}(?P<clause>\d{{1,3}})(?!\w),?{BLANK}(?:(?:của|tại){BLANK})?)?"
     rf"(?P<word>Điều|điều|ĐIỀU){BLANK}(?P<article>\d{{1,3}})(?![\w/]|[.,]\d|{BLANK}?%)"
     rf"(?:,?{BLANK}(?i:khoản){BLANK}(?P<clause_after>\d{{1,3}})(?!\w))?(?:,?{BLANK}(?i:điểm){BLANK}(?P<point_after>[a-zđ])(?!\w))?"
 )
-_HEADING = re.compile(r"[.:]")
+_HEADING = regex(r"[.:]")
 _TYPES = "|".join(
     re.escape(name) for name in sorted((*TYPE_CODES, "Công văn", "Văn bản", "Điều lệ"), key=len, reverse=True)
 )
 _OF = rf",?(?:{BLANK}(?:Chương|Mục|Phần){BLANK}[IVXLC\d]{{1,6}})*(?:,?{BLANK}(?:của|tại))?{BLANK}"
-_OF_THIS = re.compile(rf"{_OF}(?:bản{BLANK})?(?P<type>{_TYPES}){BLANK}này(?!\w)", re.IGNORECASE)
-_OF_ANOTHER = re.compile(rf"{_OF}(?i:các{BLANK})?(?:{_TYPES}|NĐ|NQ|QĐ)(?!\w)")
-_LIKE = re.compile(r"[Nn]hư $")
+_OF_THIS = regex(rf"{_OF}(?:bản{BLANK})?(?P<type>{_TYPES}){BLANK}này(?!\w)", re.IGNORECASE)
+_OF_ANOTHER = regex(rf"{_OF}(?i:các{BLANK})?(?:{_TYPES}|NĐ|NQ|QĐ)(?!\w)")
+_LIKE = regex(r"[Nn]hư $")
 # A small "điều 5" is a reference only in such surroundings: "bốn điều 5 ngày" is not.
-_BEFORE_SMALL = re.compile(r"(?:^|\n|[Nn]hư |[Tt]ại |[Tt]heo |của |Căn cứ )$")
-_AFTER_SMALL = re.compile(rf"{BLANK}?(?:[;,.)\n]|$)|{_OF}(?i:{_TYPES})(?!\w)")
-_JOINED = re.compile(rf",?{BLANK}(?:(?:và|hoặc|đến|hay){BLANK}(?:các{BLANK})?)?")
+_BEFORE_SMALL = regex(r"(?:^|\n|[Nn]hư |[Tt]ại |[Tt]heo |của |Căn cứ )$")
+_AFTER_SMALL = regex(rf"{BLANK}?(?:[;,.)\n]|$)|{_OF}(?i:{_TYPES})(?!\w)")
+_JOINED = regex(rf",?{BLANK}(?:(?:và|hoặc|đến|hay){BLANK}(?:các{BLANK})?)?")
 # Of what a plan cannot be: "Điều 5 Luật này" stands in words taken from the law.
 _LEGAL_ONLY = frozenset(("luật", "bộ luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch"))
 # These go with a decision and have articles of their own.

@@ -3,12 +3,13 @@
 import re
 from typing import Literal, NamedTuple
 
+from ...patterns import regex
 from .letters import LETTER, LOWER
 
 _BEFORE = r"[\w)\]”\"%]"  # what a sign may follow
 _COMMA = rf"(?:[,;]{{1,3}}|\.(?!\.)|(?<=[{LETTER})”\"%].)(?=[{LETTER}“(]))"
 # Every alternative begins with a letter of its own, so that the search runs over all others.
-_FAULT = re.compile(
+_FAULT = regex(
     rf" (?<={_BEFORE} )(?: {{0,8}}(?:[,;](?![,;\d])|[:.](?=\s|\Z)(?! ?[.:…]))|\))"  # "xã ,", "xã )"
     rf"|\((?: {{1,8}}(?=[{LETTER}\d])|(?<=[{LOWER}]{{2}}\()(?=[{LETTER}]{{2}}))"  # "( xã", "tỉnh(trừ"
     rf"|\)(?=[{LETTER}]{{2}})"  # ")và"
@@ -18,12 +19,12 @@ _FAULT = re.compile(
     rf"|\+ (?<=[{LETTER}]\+ )(?=[{LETTER}])"  # "một+ hai"
     r"|/ (?<=\w/ ) {0,2}(?=\w)"  # "lần/ 03"
 )
-_COLON = re.compile(
+_COLON = regex(
     r"(?<!\w)(?:Nghị định|Nghị quyết|Quyết định|Kế hoạch|Thông tư|Công văn|Công điện|Chỉ thị|Tờ trình|Báo cáo|"
     r"Thông báo|Chương trình|Kết luận|Hướng dẫn|Văn bản) (số ?:)(?= ?\d)"
 )
-_ADDRESS = re.compile(r"\S{0,200}(?:://|@|www\.)\S{0,200}")
-_BLANK_LEFT = re.compile(r"(?:số|ngày|tháng|năm)\Z", re.IGNORECASE)  # a place to be filled in by hand may follow
+_ADDRESS = regex(r"\S{0,200}(?:://|@|www\.)\S{0,200}")
+_BLANK_LEFT = regex(r"(?:số|ngày|tháng|năm)\Z", re.IGNORECASE)  # a place to be filled in by hand may follow
 
 Kind = Literal["before", "after", "missing", "doubled", "colon"]
 

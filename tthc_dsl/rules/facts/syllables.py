@@ -4,10 +4,10 @@ The tables are those of Vietnamese phonology as written today (Quyết định 2
 education; Hoàng Phê's dictionary): every rhyme that a word of the language has, tone marks left out.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...patterns import regex
 from .letters import LETTER, LOWER, MARKED, cased_like, toned, untoned, word_set
 
 _ONSETS = ("ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr",
@@ -30,12 +30,12 @@ _AFTER_GI = frozenset(rhyme for rhyme in _RHYMES if rhyme[0] not in "iy")
 _BEFORE_E_I = frozenset("eêiy")
 _STOPS = ("c", "ch", "p", "t")  # a syllable closed by a stop has the tone sắc (2) or nặng (5)
 
-_SHAPE = re.compile(r"([^aăâeêioôơuưy]*)([aăâeêioôơuưy]+)([^aăâeêioôơuưy]*)")
+_SHAPE = regex(r"([^aăâeêioôơuưy]*)([aăâeêioôơuưy]+)([^aăâeêioôơuưy]*)")
 _FINALS = frozenset("chgmnpt")
-_MARKED = re.compile(f"[{MARKED}]")
-_FOREIGN = re.compile(rf"[^{LOWER}]|[fjwz]")
+_MARKED = regex(f"[{MARKED}]")
+_FOREIGN = regex(rf"[^{LOWER}]|[fjwz]")
 # Signs inside which a run of letters is a part of an address, a formula or a chopped word rather than a syllable.
-_WORD = re.compile(rf"(?<![\w@/.&'’+-])[{LETTER}][{LOWER}]{{1,9}}(?![\w@/&'’+\u0300-\u036f-]|\.\w)")
+_WORD = regex(rf"(?<![\w@/.&'’+-])[{LETTER}][{LOWER}]{{1,9}}(?![\w@/&'’+\u0300-\u036f-]|\.\w)")
 
 
 class Misspelt(NamedTuple):

@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...patterns import regex
+
 TYPE_CODES: dict[str, tuple[str, ...]] = {
     # Decree 30/2020/NĐ-CP, Appendix III
     "Nghị quyết": ("NQ", "QH", "UBTVQH"),
@@ -114,12 +116,12 @@ NUMBER = (
 CODES = frozenset(code for codes in TYPE_CODES.values() for code in codes) | {"CV"}
 _CODE_FOLD = {code.casefold(): code for code in CODES}
 
-_WHOLE = re.compile(rf"(?:[Ss]ố{BLANK}{{0,4}}:?{BLANK}{{0,4}})?(?P<number>{NUMBER})")
-_PIECES = re.compile(r"(?P<sequence>\d+[a-zđ]?)(?:/(?P<year>\d{4})(?=/))?[/-](?P<symbol>.+)")
+_WHOLE = regex(rf"(?:[Ss]ố{BLANK}{{0,4}}:?{BLANK}{{0,4}})?(?P<number>{NUMBER})")
+_PIECES = regex(r"(?P<sequence>\d+[a-zđ]?)(?:/(?P<year>\d{4})(?=/))?[/-](?P<symbol>.+)")
 # Type and issuer run together ("NĐCP"), or parted by the wrong stroke ("NĐ/CP", "NĐ.CP").
-_RUN_TOGETHER = re.compile(r"(?:NĐ|NQ|QĐ|CT|KH|TT|TB|BC)(?:CP|TTg|UBND|HĐND)|[\w&]+[/.](?:CP|TTg|UBND|HĐND)")
-_NATIONAL_ASSEMBLY = re.compile(r"(UBTVQH|QH)\d{1,2}")
-_PARTS = re.compile(r"[-/.]")
+_RUN_TOGETHER = regex(r"(?:NĐ|NQ|QĐ|CT|KH|TT|TB|BC)(?:CP|TTg|UBND|HĐND)|[\w&]+[/.](?:CP|TTg|UBND|HĐND)")
+_NATIONAL_ASSEMBLY = regex(r"(UBTVQH|QH)\d{1,2}")
+_PARTS = regex(r"[-/.]")
 
 
 @lru_cache(4096)

@@ -2,6 +2,7 @@
 
 import re
 
+from ...patterns import regex
 from .patterns import pattern
 from .time_values import HOUR, LATEST, Reader, Rhythm, When
 
@@ -40,8 +41,8 @@ _TASK = (
 )
 _NOUN_NEAR = pattern(rf"(?<!\w){_NOUN}(?!\w)")
 _TASK_NEAR = pattern(rf"(?<!\w){_TASK}(?!\w)")
-_CLAUSE = re.compile(r"[^,;.:()\n]*\Z")
-_OPENS = re.compile(r"(?:\A|[.;:(\n])[ \xa0\-–+•]*\Z")
+_CLAUSE = regex(r"[^,;.:()\n]*\Z")
+_OPENS = regex(r"(?:\A|[.;:(\n])[ \xa0\-–+•]*\Z")
 _DEMANDS = pattern(rf"~(?:[,)]|\.?\s*\Z|(?:{LATEST}|trước ngày|{_TASK})(?!\w))")
 _NEAR = 60  # code points of the clause before a phrase that are looked at
 

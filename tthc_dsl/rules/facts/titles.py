@@ -2,15 +2,16 @@
 
 import re
 
+from ...patterns import regex
 from .likeness import overlap, word_list
 
 # Each may stand before the name: what is done, the phrase of Điều 1, the type. Not "giao", which is part of a name.
-_OPENING = re.compile(
+_OPENING = regex(
     r"\s*(?:(?:về việc|v/v|ban hành|phê duyệt|thông qua)\s+|kèm theo (?:quyết định này|văn bản này)\s+(?:là\s+)?|"
     r"(?:bản\s+)?(?:kế hoạch|chương trình|đề án)\s+)",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"\s*(?:\([^()]{0,200}\))?[\s.;:,/]*\Z")
+_CLOSING = regex(r"\s*(?:\([^()]{0,200}\))?[\s.;:,/]*\Z")
 _ALIKE = 0.7
 
 

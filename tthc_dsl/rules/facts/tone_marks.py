@@ -3,13 +3,13 @@
 Both are right (Nghị định 30/2020/NĐ-CP itself has both); a document keeps to one.
 """
 
-import re
 from typing import Literal, NamedTuple
 
+from ...patterns import regex
 from .letters import LETTER, cased_like, toned, untoned
 
-_OPEN = re.compile(r"(?:[òóỏõọÒÓỎÕỌ][aeAE]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[ùúủũụÙÚỦŨỤ][yY]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
-_ONSET = re.compile(rf"(?<!\w)[{LETTER}]{{0,3}}\Z")
+_OPEN = regex(r"(?:[òóỏõọÒÓỎÕỌ][aeAE]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[ùúủũụÙÚỦŨỤ][yY]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+_ONSET = regex(rf"(?<!\w)[{LETTER}]{{0,3}}\Z")
 
 
 class ToneMark(NamedTuple):

@@ -1,11 +1,12 @@
 """Words for administrative units that lost their tone mark: "do tinh phát hành", "UBND huyên"."""
 
-import re
 from typing import NamedTuple
+
+from ...patterns import regex
 
 _RIGHT = {"tinh": "tỉnh", "huyên": "huyện", "xa": "xã", "phương": "phường"}
 # Behind these a unit is named. What is a word of its own with the syllable after it ("tinh gọn") is none.
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?<!\w)(?:(?:UBND|HĐND|[Cc]ấp|Đảng ủy|(?:[ỦU][yỷ] ban|Hội đồng) nhân dân) (tinh|huyên|xa|phương)"
     r"|(?:do|toàn|bàn|trong|ngoài) (tinh|huyên))(?!\w)"
     r"(?! (?:thần|gọn|giản|túy|tuý|hoa|tế|vi|chất|bột|dầu|nhuệ|thông|tường|luyện|khiết|xảo|lọc|thể|anh|thuyên|náo"

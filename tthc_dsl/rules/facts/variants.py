@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ...patterns import regex
+
 # Both spellings of each are in the dictionaries and in acts. A word stands here with the one beside it that makes it
 # the same word.
 _PAIRS = (
@@ -34,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
         first, blank, second = word.partition(" ")
         seconds.setdefault(first, []).append(blank + second)
     forms = (f"{re.escape(first)}(?:{'|'.join(map(re.escape, rest))})" for first, rest in sorted(seconds.items()))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    return regex(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
 def both_spellings(text: str) -> bool:

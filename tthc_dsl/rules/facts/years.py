@@ -3,13 +3,15 @@
 import re
 from typing import NamedTuple
 
-_YEAR = re.compile(
+from ...patterns import regex
+
+_YEAR = regex(
     r"(?:(?:năm|Năm|NĂM) |(?:[Qq]uý|QUÝ) (?:IV|I{1,3}|[1-4])(?:/| năm |/năm ))((?:19|20)\d\d)(?![\d/])(?!\s?[-–]\s?\d)"
 )
-_DATE = re.compile(r"ngày[ .…_\d]{1,20}tháng[ .…_\d]{1,20}\Z", re.IGNORECASE)  # its blanks perhaps not filled yet
+_DATE = regex(r"ngày[ .…_\d]{1,20}tháng[ .…_\d]{1,20}\Z", re.IGNORECASE)  # its blanks perhaps not filled yet
 # "Luật Cư trú năm 2020", "Hiến pháp năm 2013": the year is a part of the name.
-_LAW = re.compile(r"(?:[Ll]uật|LUẬT|Pháp lệnh|Hiến pháp)\b[^.;,:\n\d]*\Z")
-_SYMBOL = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]")
+_LAW = regex(r"(?:[Ll]uật|LUẬT|Pháp lệnh|Hiến pháp)\b[^.;,:\n\d]*\Z")
+_SYMBOL = regex(r"\d/(?:\d{4}/)?[A-ZĐ]")
 _BEFORE = 200
 
 

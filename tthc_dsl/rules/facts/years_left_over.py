@@ -3,22 +3,23 @@
 import re
 from typing import NamedTuple
 
+from ...patterns import regex
 from .years import year_mentions
 
 # What speaks of work to come, and is named with the year it is for.
-_TO_DO = re.compile(
+_TO_DO = regex(
     r"(?:xây dựng|ban hành|tham mưu|trình|phê duyệt|triển khai|giao|hoàn thành|phấn đấu)(?!\w)[^.;:\n]{0,120}"
     r"(?:kế hoạch|chương trình|danh mục|chỉ tiêu|nhiệm vụ|dự toán|trong)(?!\w)[^.;:\n]{0,120}\Z",
     re.IGNORECASE,
 )
 # What looks back, so that last year is meant.
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = regex(
     r"(?<!\w)(?:kết quả|tổng kết|sơ kết|báo cáo|so với|cùng kỳ|số liệu|tồn tại|tồn đọng|còn lại|chưa|đã|từ|cuối|hết"
     r"|đến|trước|sau|kể từ|quyết toán|khắc phục|rút kinh nghiệm|tiếp tục|tiếp theo|chuyển tiếp|xếp hạng|xếp loại"
     r"|công bố|tại|theo|căn cứ|thay thế|điều chỉnh|kéo dài|thanh tra|kết luận)(?!\w)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\s*(?:[,/&–-]|và|đến|trở|chuyển|sang|theo|đã|được)")
+_GOES_ON = regex(r"\s*(?:[,/&–-]|và|đến|trở|chuyển|sang|theo|đã|được)")
 _CLAUSE = 240
 
 

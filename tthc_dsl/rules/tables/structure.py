@@ -30,7 +30,6 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "above_row": Function(("plan", "task"), "[task]", "structure.inherits", "the row that a task stands under"),
     "product": Function(("text",), "text", "structure.product", 'a product, for comparing; "" for a generic one'),
-    "made_once": Function(("text",), "truth", "structure.made_once", "is there one such product a year?"),
     "alike_outputs": Function(
         ("plan", "output"), "[output]", "structure.alike_outputs", "all outputs with the same words, this one too"
     ),

@@ -17,6 +17,12 @@ FUNCTIONS: dict[str, Function] = {
     "dues_of": Function(
         ("output",), "[deadline]", "times.dues_of", "when an output is due, by itself or with its task"
     ),
+    "same_product_elsewhen": Function(
+        ("plan", "output"),
+        "[output]",
+        "times.same_product_elsewhen",
+        "the same product of the same bodies in an earlier task with another deadline",
+    ),
     "own_plan": Function(
         ("deadline",), "output?", "times.own_plan", "the output of the same task that the deadline follows as a plan"
     ),
