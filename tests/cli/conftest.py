@@ -15,15 +15,22 @@ plan thu {
   title "Kế hoạch thử"
   year 2024
   decision {
+    number 5
     symbol "QĐ-UBND"
     place "Thử"
     date 19/02/2024
     issuer ubnd by chairman
+    basis nd_63
     article "Ban hành kèm theo Quyết định này {plan.title}."
+    article "Quyết định này có hiệu lực thi hành kể từ ngày ký."
+    recipients { "Huyện ủy"  archive "VT" }
     signed chairman "Nguyễn Văn A"
   }
 }
 agency ubnd "UBND huyện Thử" { level district }
+instrument nd_63 "Về kiểm soát thủ tục hành chính" {
+  type "Nghị định"  number "63/2010/NĐ-CP"  date 08/6/2010  issuer "Chính phủ"
+}
 """
 BAD = GOOD.replace("year 2024", "yaer 2024")
 WARNED = GOOD.replace("year 2024", 'year 2024\n  allow annex_number_differs because "thử"')

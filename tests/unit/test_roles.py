@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from settings import WITHOUT_RULES
 
 from tthc_dsl.model.plan import RoleName
 from tthc_dsl.pipeline import Opened, Refused, check
@@ -36,7 +37,7 @@ plan thu {{
   }}
 }}
 """
-    checked = check(Opened("thu.tthc", source), _no_files)
+    checked = check(Opened("thu.tthc", source), _no_files, WITHOUT_RULES)
     assert not checked.diagnostics, [finding.headline for finding in checked.diagnostics]
     assert checked.plan is not None
     (table,) = view_of(checked.plan)["blocks"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from settings import WITHOUT_RULES
 
 from tthc_dsl.model.plan import Plan
 from tthc_dsl.pipeline import Opened, Refused, check
@@ -25,17 +26,16 @@ instrument de_an "Đổi mới cơ chế một cửa" { type "Đề án"  issuer
 USUAL = 'columns { no "STT"  content "Nội dung" }\n'
 
 
-def plan_of(*tables: str, settings: str = "", aside: tuple[str, ...] = ("task_without_deadline", "not_shown")) -> Plan:
-    """A plan of tables without findings, but those `aside`: they are about what a row does not say."""
+def plan_of(*tables: str, settings: str = "") -> Plan:
+    """A plan of tables."""
     body = "\n".join(f"table {{\n{table}\n}}" for table in tables)
     text = f'{REGISTER}\nplan p {{\n  title "Kế hoạch"\n  year 2024\n{settings}\n{body}\n}}\n'
 
     def nothing(_asking: str, wanted: str) -> Opened | Refused:
         raise AssertionError(f"nothing is used, not {wanted}")
 
-    checked = check(Opened("p.tthc", text), nothing)
-    found = [one.headline[1] for one in checked.diagnostics if one.name not in aside]
-    assert found == []
+    checked = check(Opened("p.tthc", text), nothing, WITHOUT_RULES)
+    assert [one.headline[1] for one in checked.diagnostics] == []
     assert checked.plan is not None
     return checked.plan
 
@@ -254,7 +254,7 @@ def test_a_group_shares_what_its_tasks_do_not_say() -> None:
 
 def test_what_a_group_says_holds_for_the_rows_under_its_tasks() -> None:
     table = 'together { lead van_phong  deadline "Quý I"  task "a" { task "b" {} } }'
-    plan_of(WIDE + table, aside=())
+    plan_of(WIDE + table)
 
 
 def test_every_merged_cell_covers_the_rows_below_it() -> None:

@@ -103,6 +103,7 @@ def lower_instrument(symbol: Symbol, scope: Scope) -> Instrument:
         elif agency := scope.find(name, ("agency", "group")):
             # Cited among its own offices a body goes by its short name: "của UBND tỉnh".
             short = text_of(properties(agency.statement), "short", scope)
+            scope.mentioned.add(agency.name)
             by_head = any(word.terminal == "CHAIRMAN" for word in leaves(found["issuer"], Word))
             name_of_issuer = short or scope.text(leaf(agency.statement, Text))
             issuer = ("Chủ tịch " if by_head else "") + styled_name(name_of_issuer, "", scope.names)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from ..patterns import regex
 from .facts.symbols import symbol_fits
 from .facts.titles import nearly_held, nearly_named
+from .texts import plain
 from .world import Appendix, PlanView, Prose, Row
 
 _FEWEST = 5  # rows that show a habit
 _POINTS_TO_APPENDIX = regex(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo(?! quyết định này)", re.IGNORECASE)
 _COMES_WITH = regex(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo", re.IGNORECASE)
+_VERB = regex(r"\A(?:giao|ban hành|phê duyệt) ", re.IGNORECASE)
 _UNIT = regex(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) (.+)\Z",
     re.IGNORECASE,
@@ -47,7 +49,8 @@ def other_titles(plan: PlanView) -> list[Prose]:
         found.append(plan.articles[0].text)
     if plan.document and plan.document.kind == "decision" and not plan.it.blocks and len(plan.appendices) == 1:
         only = plan.appendices[0].title
-        if only and nearly_named(only.text, title):
+        # What the decision gives or issues, its annex is: "Giao chỉ tiêu ..." comes with "Chỉ tiêu ...".
+        if only and nearly_named(only.text, title) and plain(_VERB.sub("", title)) != plain(_VERB.sub("", only.text)):
             found.append(only)
     return found
 
