@@ -1,4 +1,4 @@
-"""The real mistakes in the five plans (`data/expected/anomalies.json`) against what the catalogue finds.
+"""The real mistakes in the five plans (`data/anomalies.json`) against what the catalogue finds.
 
 A mistake is found when a finding has a label on the declaration or the text that holds one of its quotes: on the words
 themselves, on the statement that they stand in, or on the head of the row around them. A quote that is printed from
@@ -26,7 +26,7 @@ PROPERTIES_OF = ("plan", "decision")
 @cache
 def anomalies() -> tuple[dict[str, Any], ...]:
     """Those that rules owe a finding."""
-    found = json.loads((ROOT / "tests/data/expected/anomalies.json").read_text(encoding="utf-8"))
+    found = json.loads((ROOT / "tests/data/anomalies.json").read_text(encoding="utf-8"))
     return tuple(
         one for one in found if one["mechanical"] and one["origin"] != "ocr" and one["certainty"] in ("C", "L")
     )

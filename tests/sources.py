@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
+from settings import WITHOUT_RULES
 
-from tthc_dsl.pipeline import Checked, Opened, Refused, check
+from tthc_dsl.pipeline import Checked, Opened, Refused, Settings, check
 from tthc_dsl.record import evolve
 from tthc_dsl.syntax.keywords import KEYWORDS, forms
 from tthc_dsl.syntax.lalr import Machine
@@ -32,9 +33,9 @@ def read(asking: str, wanted: str) -> Opened | Refused:
     return Refused("N022", "unreadable_use", wanted, ("không có", "none"), ("xem lại", "look again"))
 
 
-def checked(text: str, path: str = "plans/x.tthc") -> Checked:
-    """All passes up to the checks."""
-    return check(Opened(path, text), read)
+def checked(text: str, path: str = "plans/x.tthc", settings: Settings = WITHOUT_RULES) -> Checked:
+    """All passes; no shipped rule speaks, unless the settings are others."""
+    return check(Opened(path, text), read, settings)
 
 
 # ---------------------------------------------------------------- faulty texts

@@ -64,4 +64,4 @@ def test_wrong_words() -> None:
     with pytest.raises(ValueError, match="to must be"):
         tthc_dsl.render(PLAN, "pdf")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="format must be"):
-        tthc_dsl.report(tthc_dsl.load(PLAN), "sarif")  # type: ignore[arg-type]
+        tthc_dsl.report(tthc_dsl.load(PLAN), "xml")  # type: ignore[arg-type]

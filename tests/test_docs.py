@@ -39,7 +39,11 @@ from tthc_dsl.syntax.schema import FILE, OF_DOCUMENT, PARENTS, REPEATED, REQUIRE
 
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs/language.md"
-PAGES = [MANUAL, ROOT / "docs/rules.md", *(page for page in (ROOT / "README.md", ROOT / "README.vi.md") if page.exists())]
+PAGES = [
+    MANUAL,
+    ROOT / "docs/rules.md",
+    *(page for page in (ROOT / "README.md", ROOT / "README.vi.md") if page.exists()),
+]
 
 # ---------------------------------------------------------------- the small plan around a piece
 

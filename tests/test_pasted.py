@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from settings import WITHOUT_RULES
 
 from tthc_dsl.cli.options import Request
 from tthc_dsl.diagnostics.diagnostic import Diagnostic
@@ -20,7 +21,7 @@ def _nothing(asking: str, wanted: str) -> Refused:
 
 
 def _read(raw: str) -> Checked:
-    return check(Opened("plan.tthc", raw), _nothing)
+    return check(Opened("plan.tthc", raw), _nothing, WITHOUT_RULES)
 
 
 def _plan(raw: str) -> Plan:
@@ -78,7 +79,7 @@ def test_the_real_plan_however_saved(form: str, ends: str, mark: str) -> None:
             path = (PLANS / os.path.dirname(asking) / wanted).resolve()
             return Opened(str(path.relative_to(PLANS.resolve())), saved(path, change))
 
-        return check(Opened("son-ha-2024.tthc", saved(PLANS / "son-ha-2024.tthc", change)), read)
+        return check(Opened("son-ha-2024.tthc", saved(PLANS / "son-ha-2024.tthc", change)), read, WITHOUT_RULES)
 
     def saved(path: Path, change: bool) -> str:
         text = path.read_text(encoding="utf-8")

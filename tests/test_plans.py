@@ -55,9 +55,10 @@ def test_plans_are_there() -> None:
 
 
 @pytest.mark.parametrize("path", PLANS, ids=name_of)
-def test_checks_clean(path: Path) -> None:
+def test_checks_without_errors(path: Path) -> None:
+    """The real plans hold real mistakes (docs/anomalies.md): the rules tell them, the plans say that they are known."""
     checked = tthc_dsl.load(path)
-    assert tthc_dsl.report(checked, language="en") == ""
+    assert [one for one in checked.diagnostics if one.severity == "error"] == []
     assert checked.ok
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .model.rule import Page, Rule
+from .record import evolve
 from .syntax.keywords import CONTINUATIONS, KEYWORDS, forms
 
 GRAMMARS = ("tthc", "deadline")
@@ -199,7 +200,10 @@ def read_catalogue(folder: Path) -> tuple[tuple[Rule, ...], tuple[Page, ...]]:
 
 def catalogue(folder: Path) -> dict[str, str]:
     """The generated modules of the shipped rules: these, and their manual pages apart, which no check needs."""
+    from .rules.needs import needs_of
+
     rules, pages = read_catalogue(folder)
+    rules = tuple(evolve(rule, needs=tuple(needs_of(rule))) for rule in rules)
     fields = [tuple(getattr(rule, name) for name in Rule.__annotations__ if name != "span") for rule in rules]
     kept = [tuple(getattr(page, name) for name in Page.__annotations__) for page in pages]
     frame = (folder.parent / "frame.tthc").read_text(encoding="utf-8")

@@ -42,7 +42,7 @@ class Rule:
     """One rule. A finding is a binding of the scans for which `when` holds (where there is one) and `require` does not.
 
     `slots`: how many variables there are; `lets`: (slot, expression), reckoned in this order before `when`.
-    `fix`: (place, new words).
+    `fix`: (place, new words). `needs`: what the engine has told from all this (`rules/needs.py`), None where it has to.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Rule:
     notes: tuple[Templates, ...] = ()
     help: Templates | None = None
     fix: tuple[Expr, Expr] | None = None
+    needs: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
 

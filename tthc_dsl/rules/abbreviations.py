@@ -1,5 +1,7 @@
 """The abbreviations of a whole plan: where each is introduced, used, and written out again."""
 
+from collections.abc import Iterable
+
 from ..patterns import regex
 from ..source import Span
 from .facts.abbreviations import COMMON, abbreviations, definitions, full_forms, small_letters
@@ -16,7 +18,9 @@ _NAMED = regex(
 )
 _BEFORE = 160
 # No syllable has three consonants in a row but "ngh": a quick sign of an abbreviation in small letters.
-_THREE_CONSONANTS = regex("(?!ngh)[bcdđghklmnpqrstvx]{3}")
+_THREE_CONSONANTS = (("word", "(?!ngh)[bcdđghklmnpqrstvx]{3}"),)
+# Every abbreviation has two capitals, and is no Roman number.
+_CAPITALS = (("word", r"(?<![\w&@.-])(?![IVX]+(?![\w&-]))[A-ZĐƯƠÔÂĂÊ][A-ZĐƯƠÔÂĂÊ0-9&-]*[A-ZĐƯƠÔÂĂÊ]"),)
 
 
 class Abbreviation:
@@ -89,7 +93,11 @@ def _at(piece: Piece) -> tuple[int, int]:
 
 def in_order(plan: PlanView) -> list[Prose]:
     """The texts of the plan's own file in its order."""
-    own = [prose for prose in plan.texts if prose.place.path == plan.it.span.path]
+    return _sorted(plan, plan.texts)
+
+
+def _sorted(plan: PlanView, texts: Iterable[Prose]) -> list[Prose]:
+    own = [prose for prose in texts if prose.place.path == plan.it.span.path]
     return sorted(own, key=lambda prose: prose.place.start)
 
 
@@ -98,7 +106,7 @@ def abbreviations_of(plan: PlanView) -> list[Abbreviation]:
     lines under another of the recipients, which are for the office itself."""
     found: dict[str, Abbreviation] = {}
     inner = {recipient.place for recipient in plan.recipients if recipient.archive or recipient.level > 1}
-    for prose in in_order(plan):
+    for prose in _sorted(plan, plan.world.worth(_CAPITALS)):
         places = abbreviations(prose.text)
         if not places or prose.place in inner:
             continue
@@ -118,7 +126,7 @@ def abbreviations_of(plan: PlanView) -> list[Abbreviation]:
 
 def in_small_letters(plan: PlanView) -> list[Piece]:
     """Where an abbreviation, common or of this plan, is written in small letters."""
-    doubtful = [prose for prose in plan.texts if _THREE_CONSONANTS.search(prose.text)]
+    doubtful = plan.world.worth(_THREE_CONSONANTS)
     if not doubtful:
         return []
     tokens = COMMON | {one.token for one in abbreviations_of(plan)}

@@ -1,16 +1,17 @@
 """Functions for rules about bodies that need the plan: who issues it, what is above and under, how bodies are named."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..patterns import regex
-from .facts.bodies import bodies_in, is_plural, level_of
+from .facts.bodies import is_plural, level_of
 from .facts.body_changes import dissolved
 from .facts.body_names import normal_name
 from .facts.citations import citations
+from .finds import holding, pieces_in
 from .world import RANKS, Agency, Deadline, Duty, Party, Piece, PlanView, Prose, Row
 
 
@@ -20,15 +21,6 @@ def once(plan: PlanView, name: str, find: Callable[[PlanView], Any]) -> Any:
     if name not in facts:
         facts[name] = find(plan)
     return facts[name]
-
-
-def pieces_in(plan: PlanView, name: str, find: Callable[[str], Iterable[Any]], prose: Prose) -> list[Piece]:
-    """What a shared function over texts finds in one, kept where the engine keeps its answers (`compile.py`)."""
-    facts, key = plan.world.facts, (name, prose)
-    if key not in facts:
-        facts[key] = [Piece(prose, fact.start, fact.end, fact) for fact in find(prose.text)], (prose,)
-    found: list[Piece] = facts[key][0]
-    return found
 
 
 # ------------------------------------------------------------------ the issuer
@@ -120,7 +112,7 @@ def endings_in_text(plan: PlanView, mention: Piece) -> list[Ending]:
         return []
     text, start = mention.prose.text, mention.start
     around = text[max(0, start - 40) : mention.end + 40]
-    known = pieces_in(plan, "citations", citations, mention.prose)
+    known = pieces_in(plan, "citations", mention.prose)
     cited = any(one.start <= start < max(one.end, one.fact.title_end) for one in known)
     return [] if cited or _FORMER.search(around) else found
 
@@ -224,8 +216,8 @@ def _all_names(plan: PlanView) -> _Names:
     for party in parties_named(plan):
         named.setdefault(party.it.name, party.words)
         groups.setdefault(party.it.name, party.words)
-    for text in plan.texts:
-        for mention in pieces_in(plan, "bodies_in", bodies_in, text):
+    for text in holding(plan.world, "bodies_in"):
+        for mention in pieces_in(plan, "bodies_in", text):
             name = mention.words
             if name not in named and not name.isupper():
                 named[name] = mention

@@ -12,8 +12,8 @@ from operator import attrgetter
 from typing import Any
 
 from ..model.rule import Expr, Scan, Template
+from .finds import pieces, pieces_in
 from .functions import FACT_FIELDS, FUNCTIONS, implementation
-from .hints import Hint
 from .joins import join
 from .world import Piece, World
 
@@ -62,42 +62,60 @@ def _words(of: Expr) -> Run:
 def _call(name: str, *arguments: Expr) -> Run:
     function = FUNCTIONS[name]
     runs = tuple(map(compiled, arguments))
+    if function.result[1:-1] in FACT_FIELDS:
+        return _find(name, *runs)
+    if function.shared:
+        return _shared(name, runs)
     call: Callable[..., Any] | None = None
-    pieces = function.result[1:-1] in FACT_FIELDS
-    single = runs[0] if len(runs) == 1 else None
-    hint = function.hint
+    if len(runs) == 1:
+        (only,) = runs
+
+        def run(env: Env) -> Any:
+            nonlocal call
+            if call is None:
+                call = implementation(name)
+            return call(only(env))
+
+    else:
+
+        def run(env: Env) -> Any:
+            nonlocal call
+            if call is None:
+                call = implementation(name)
+            return call(*[run(env) for run in runs])
+
+    return run
+
+
+def _find(name: str, piece: Run, *others: Run) -> Run:
+    """A function from a text to facts about parts of it, as one from a piece to pieces."""
+    if not others:
+        return lambda env: pieces_in(env[0], name, piece(env))
+
+    def run(env: Env) -> list[Piece]:
+        one = piece(env)
+        return pieces(one, implementation(name)(one.words, *[other(env) for other in others]))
+
+    return run
+
+
+def _shared(name: str, runs: tuple[Run, ...]) -> Run:
+    """A function whose answers are kept for the plan."""
 
     def run(env: Env) -> Any:
-        nonlocal call
-        if hint and id(runs[0](env)) in env[0].world.idle(hint):
-            return ()
-        if call is None:
-            call = _over_text(implementation(name)) if pieces else implementation(name)
-        if function.shared:
-            facts = env[0].world.facts
-            values = tuple(run(env) for run in runs)
-            key = (name, *map(_identity, values))
-            if key not in facts:
-                # The values stay with the answer, so that no other comes to have their identity.
-                facts[key] = (call(*values), values)
-            return facts[key][0]
-        return call(single(env)) if single else call(*[run(env) for run in runs])
+        facts = env[0].world.facts
+        values = tuple([run(env) for run in runs])
+        key = (name, *map(_identity, values))
+        if key not in facts:
+            # The values stay with the answer, so that no other comes to have their identity.
+            facts[key] = (implementation(name)(*values), values)
+        return facts[key][0]
 
     return run
 
 
 def _identity(value: Any) -> Any:
     return id(value) if isinstance(value, list) else value
-
-
-def _over_text(find: Callable[..., Iterable[Any]]) -> Callable[..., list[Piece]]:
-    """A function from a text to facts about parts of it, as one from a piece to pieces."""
-
-    def pieces(piece: Any, *others: Any) -> list[Piece]:
-        prose, start = piece.prose, piece.start
-        return [Piece(prose, start + fact.start, start + fact.end, fact) for fact in find(piece.words, *others)]
-
-    return pieces
 
 
 # ------------------------------------------------------------------ comparisons
@@ -246,18 +264,15 @@ def _size(a: Expr) -> Run:
 
 
 def bindings(
-    scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset(), inner: Scan | None = None
+    scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset(), elements: Run | None = None
 ) -> Callable[[Env], Iterable[None]]:
     """The bindings of a scan: each sets its slots in the environment. An equation in `when` may serve as an index.
 
-    `inner` is the scan inside this one. Where it goes over what a function finds in a text, only the texts are bound that
-    are worth a look.
+    `elements` gives those of the list that are worth a look, where not all are.
     """
     slot, earlier, over, where = scan
-    elements, holds = compiled(over), compiled(where) if where else None
-    hint = _hint(scan, inner)
-    if hint:
-        elements = lambda env: env[0].world.worth(hint)  # noqa: E731
+    elements = elements or compiled(over)
+    holds = compiled(where) if where else None
     joined = join(scan, when, bound)
     look_up = _index(scan, *joined) if joined else None
 
@@ -277,16 +292,6 @@ def bindings(
                     yield None
 
     return each if earlier < 0 else pairs
-
-
-_ALL_TEXTS = ("get", "plan", "texts", ("slot", 0))
-
-
-def _hint(scan: Scan, inner: Scan | None) -> Hint | None:
-    """The hint of the function that the inner scan asks of each text of the plan."""
-    if inner is None or scan[2] != _ALL_TEXTS or inner[2][0] != "call" or inner[2][2:3] != (("slot", scan[0]),):
-        return None
-    return FUNCTIONS[inner[2][1]].hint
 
 
 def _before(found: Iterable[tuple[int, Any]], position: int) -> Iterable[Any]:

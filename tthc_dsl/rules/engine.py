@@ -4,7 +4,7 @@ What the author allows, with a reason, is left out; an `allow` that silences not
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..diagnostics.diagnostic import Diagnostic, Fix, Label, Say, Severity, at
@@ -13,9 +13,9 @@ from ..model.plan import Allow, Plan
 from ..model.rule import Level, Mark, Rule, Template, Templates
 from ..source import SourceFile, Span
 from .compile import Env, bindings, compiled, environment, template
-from .cost import degree
 from .joins import with_bound
 from .world import Piece, World
+from .worth import needs, worth
 
 OWN: dict[str, tuple[str, Severity]] = {"unused_allow": ("W202", "warning")}
 """What the engine itself finds, with code and severity; its level can be set as that of a rule."""
@@ -48,53 +48,49 @@ def _by_place(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 class _Running:
-    """One rule, made ready to run."""
+    """One rule, made ready to run as far as the plan asks for it: most rules stop at the elements of their first list."""
 
     def __init__(self, rule: Rule, severity: Severity, sources: Mapping[str, SourceFile]) -> None:
         self.rule, self.severity, self.sources = rule, severity, sources
         self.located: dict[Span, int] = {}
-        inner = (*rule.scans[1:], None)
-        self.scans = [
-            bindings(scan, rule.when, bound, after)
-            for (scan, bound), after in zip(with_bound(rule.scans), inner, strict=False)
-        ]
-        # Of pairs the first that fits is told, for each second element.
-        self.paired = [scan[0] for scan in rule.scans if scan[1] >= 0]
-        self.when = compiled(rule.when) if rule.when else None
-        self.lets = [(slot, compiled(value)) for slot, value in rule.lets]
-        self.require = compiled(rule.require) if rule.require else None
 
     def findings(self, world: World) -> Iterator[Diagnostic]:
-        if _too_long(self.rule, world):
-            yield _not_run(self.rule)
+        rule = self.rule
+        env = environment(rule.slots, world)
+        wanted = needs(rule)
+        if wanted.degree > 1 and size(world) ** wanted.degree > MAX_STEPS:
+            yield _not_run(rule)
             return
-        env = environment(self.rule.slots, world)
+        elements = worth(rule, wanted, env)
+        if elements is not None and not elements:
+            return
+        scans = [
+            bindings(scan, rule.when, bound, (lambda env: elements) if elements is not None and scan is rule.scans[0] else None)
+            for scan, bound in with_bound(rule.scans)
+        ]
+        # Of pairs the first that fits is told, for each second element.
+        paired = [scan[0] for scan in rule.scans if scan[1] >= 0]
+        when = compiled(rule.when) if rule.when else None
+        lets = [(slot, compiled(value)) for slot, value in rule.lets]
+        require = compiled(rule.require) if rule.require else None
         told: set[tuple[int, ...]] = set()
-        for _ in self.bound(env, 0):
-            if self.paired:
-                key = tuple(id(env[slot]) for slot in self.paired)
+        for _ in _bound(scans, env, 0):
+            if paired:
+                key = tuple(id(env[slot]) for slot in paired)
                 if key in told:
                     continue
-            if self.when and not self.when(env):
+            if when and not when(env):
                 continue
-            for slot, value in self.lets:
+            for slot, value in lets:
                 env[slot] = value(env)
-            if self.require and self.require(env):
+            if require and require(env):
                 continue
             finding = self.finding(env)
             if finding is None:
                 continue
-            if self.paired:
+            if paired:
                 told.add(key)
             yield finding
-
-    def bound(self, env: Env, number: int) -> Iterator[None]:
-        """The bindings of all scans, from the one with that number on."""
-        if number == len(self.scans):
-            yield None
-            return
-        for _ in self.scans[number](env):
-            yield from self.bound(env, number + 1)
 
     def finding(self, env: Env) -> Diagnostic | None:
         rule = self.rule
@@ -165,6 +161,15 @@ class _Running:
         return Fix(title, ((source.on_disk(span.start), source.on_disk(span.end), new),))
 
 
+def _bound(scans: list[Callable[[Env], Iterable[None]]], env: Env, number: int) -> Iterator[None]:
+    """The bindings of all scans, from the one with that number on."""
+    if number == len(scans):
+        yield None
+        return
+    for _ in scans[number](env):
+        yield from _bound(scans, env, number + 1)
+
+
 def words_in(source: str, place: Span, piece: Piece) -> Span | None:
     """Where the words of a piece stand in the source of its statement; None where they do not stand there as they are.
 
@@ -196,12 +201,6 @@ def _words(parts: Template, env: Env) -> str:
 
 
 # ------------------------------------------------------------------ bounds
-
-
-def _too_long(rule: Rule, world: World) -> bool:
-    """Could the rule need more steps than are allowed, on a plan of this size?"""
-    power = degree(rule)
-    return power > 1 and size(world) ** power > MAX_STEPS
 
 
 def size(world: World) -> int:

@@ -1,78 +1,189 @@
 """Which texts of a plan are worth a closer look.
 
-Most texts hold nothing that a function looks for. Its hint is a condition that every text must meet in which it finds
-something, cheap to ask of all texts at once: a pattern searched in all of them joined, a pattern for single words (asked
-once for each different word), or a function that looks at all texts. Whatever a hint lets through is judged by the
-function itself, so a hint changes how long a rule takes and never what it finds; a test holds every hint to that.
+Most texts hold nothing that a function looks for. Its hints are conditions of which every text must meet one in which it
+finds something, each cheap to ask of all texts at once. Whatever they let through is judged by the function itself, so
+they change how long a rule takes and never what it finds; a test holds every hint to that.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from importlib import import_module
+from itertools import accumulate, chain
 
 from ..patterns import regex
 
 Hint = tuple[str, str]
-"""("text", pattern), ("word", pattern), or ("texts", "module.function" under `rules/`: texts → numbers of texts)."""
+"""What a text must hold:
+
+    ("holds", "one|two")   one of these strings
+    ("small", "one|two")   the same in small letters
+    ("text", pattern)      a match; one text follows the other there, so "^" with the flag m begins a text or a line
+    ("word", pattern)      a word (what stands between blanks) with a match, asked once of each different word
+    ("texts", "module.function" under `rules/`)   what the function says: `Texts` → numbers of different texts
+"""
+Hints = tuple[Hint, ...]
 
 _BETWEEN = "\n\x1f\n"
 
 
 class Texts:
-    """The texts of a plan, and what hints need of them, each made once."""
+    """The different texts of a plan, numbered from 0, and what hints need of them, each made once."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
-        self._joined = ""
-        self._starts: list[int] = []
-        self._words: dict[str, list[int]] = {}
-        self._held: dict[Hint, list[int]] = {}
+        places: dict[str, list[int]] = {}
+        for number, text in enumerate(texts):
+            if text in places:
+                places[text].append(number)
+            else:
+                places[text] = [number]
+        self.places = places
+        """Each text, and which texts of the plan it is."""
+        self.different = list(places)
+        self._held: dict[Hint, frozenset[int]] = {}
 
-    def met(self, hint: Hint) -> list[int]:
-        """The numbers of the texts that meet a hint, rising."""
+    def met(self, hints: Hints) -> list[int]:
+        """The numbers of the different texts that meet one of the hints, rising."""
+        return sorted(frozenset[int]().union(*map(self._of, hints)))
+
+    def _of(self, hint: Hint) -> frozenset[int]:
         if hint not in self._held:
             kind, said = hint
-            found = (
-                self._with_text(said)
-                if kind == "text"
-                else self._with_word(said)
-                if kind == "word"
-                else _asked(said, self.texts)
-            )
-            self._held[hint] = sorted(set(found))
+            self._held[hint] = frozenset(_KINDS[kind](self, said))
         return self._held[hint]
 
-    def _with_text(self, said: str) -> Iterable[int]:
-        if not self._starts:
-            self._joined = _BETWEEN.join(self.texts)
-            place = 0
-            for text in self.texts:
-                self._starts.append(place)
-                place += len(text) + len(_BETWEEN)
-        search, joined, starts, place = regex(said).search, self._joined, self._starts, 0
-        while match := search(joined, place):
-            number = bisect_right(starts, match.start()) - 1
+    # --- all texts one behind the other
+
+    @cached_property
+    def joined(self) -> str:
+        return _BETWEEN.join(self.different)
+
+    @cached_property
+    def small(self) -> str:
+        """The same in small letters, letter for letter."""
+        from .facts.letters import lowered
+
+        return lowered(self.joined)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each text begins in `joined`, and where one more would."""
+        return list(accumulate((len(text) + len(_BETWEEN) for text in self.different), initial=0))
+
+    def at(self, next_from: Callable[[int], int]) -> Iterator[int]:
+        """The texts in which a place stands that is looked for: `next_from` gives the first from a place on, or -1."""
+        starts, place = self._starts, 0
+        while place < starts[-1] and (found := next_from(place)) >= 0:
+            number = bisect_right(starts, found) - 1
             yield number
-            if number + 1 == len(starts):
-                return
             place = starts[number + 1]
 
-    def _with_word(self, said: str) -> Iterable[int]:
-        if not self._words:
-            words = self._words
-            for number, text in enumerate(self.texts):
-                for word in set(text.split()):
-                    if word in words:
-                        words[word].append(number)
-                    else:
-                        words[word] = [number]
-        search = regex(said).search
-        for word, numbers in self._words.items():
-            if search(word):
-                yield from numbers
+    def matching(self, search: Callable[[str, int], re.Match[str] | None]) -> Iterator[int]:
+        """The texts with a match, as a pattern's `search` finds it."""
+        joined = self.joined
+
+        def next_from(place: int) -> int:
+            match = search(joined, place)
+            return match.start() if match else -1
+
+        return self.at(next_from)
+
+    # --- all words one behind the other
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What stands between blanks."""
+        return self.joined.split()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """The letters and digits that each of `words` begins with, in small letters; a blank for none."""
+        heads = {word: word.lower() if word.isalpha() else _head(word) for word in self.vocabulary}
+        return list(map(heads.__getitem__, self.words))
+
+    @cached_property
+    def tails(self) -> list[str]:
+        """Those that each word ends with; nothing for none, so that it equals no head."""
+        tails = {word: word.lower() if word.isalpha() else _tail(word) for word in self.vocabulary}
+        return list(map(tails.__getitem__, self.words))
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """What words end and the next words begin with."""
+        return frozenset(zip(self.tails, self.heads[1:], strict=False))
+
+    def with_words(self, words: Iterable[str]) -> Iterable[int]:
+        """The texts with one of some words."""
+        wanted = list(words)
+        return chain.from_iterable(map(self._holders.__getitem__, wanted)) if wanted else ()
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {word: [] for word in self.vocabulary}
+        for number, text in enumerate(self.different):
+            for word in set(text.split()):
+                found[word].append(number)
+        return found
+
+    def with_places(self, places: Iterable[int]) -> Iterator[int]:
+        """The texts that hold the words at these places of `words`."""
+        for place in places:
+            yield bisect_right(self._ends, place)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The place behind the last word of each text."""
+        return list(accumulate(len(text.split()) for text in self.different))
 
 
-def _asked(name: str, texts: Sequence[str]) -> Iterable[int]:
+_HEAD = regex(r"\w+")
+_TAIL = regex(r"\w+\Z")
+
+
+def _head(word: str) -> str:
+    found = _HEAD.match(word)
+    return found[0].lower() if found else " "
+
+
+def _tail(word: str) -> str:
+    found = _TAIL.search(word)
+    return found[0].lower() if found else ""
+
+
+# ------------------------------------------------------------------ kinds of hints
+
+
+def _holding(texts: Texts, strings: str, joined: str) -> Iterator[int]:
+    for one in strings.split("|"):
+        yield from texts.at(lambda place, one=one: joined.find(one, place))  # type: ignore[misc]
+
+
+def _with_word(texts: Texts, pattern: str) -> Iterable[int]:
+    listed = "\n".join(("", *texts.vocabulary, ""))
+    return texts.with_words({_line(listed, match) for match in regex(pattern).finditer(listed)})
+
+
+def _line(text: str, match: re.Match[str]) -> str:
+    start = text.rindex("\n", 0, match.start() + 1) + 1
+    return text[start : text.index("\n", start)]
+
+
+def _asked(texts: Texts, name: str) -> Iterable[int]:
     module, _, function = name.rpartition(".")
-    ask: Callable[[Sequence[str]], Iterable[int]] = getattr(import_module(f"{__package__}.{module}"), function)
+    ask: Callable[[Texts], Iterable[int]] = getattr(import_module(f"{__package__}.{module}"), function)
     return ask(texts)
+
+
+_KINDS: dict[str, Callable[[Texts, str], Iterable[int]]] = {
+    "holds": lambda texts, said: _holding(texts, said, texts.joined),
+    "small": lambda texts, said: _holding(texts, said, texts.small),
+    "text": lambda texts, said: texts.matching(regex(said).search),
+    "word": _with_word,
+    "texts": _asked,
+}

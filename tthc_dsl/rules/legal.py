@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..patterns import regex
 from ..source import Span
-from .bodies import once, pieces_in
+from .bodies import once
 from .facts.citations import Cited, citations
 from .facts.instrument_numbers import (
     Key,
@@ -24,6 +24,7 @@ from .facts.instrument_numbers import (
     titles_differ,
 )
 from .facts.symbols import issuer_of_symbol, split_number
+from .finds import holding, pieces_in
 from .world import Citation, Document, Instrument, Piece, PlanView, Prose
 
 
@@ -105,9 +106,9 @@ def _forms(plan: PlanView) -> dict[Key, list[_Mention]]:
 
 def _mentions(plan: PlanView) -> Iterator[_Mention]:
     """Citations that the plan itself makes: not in the title that it gives of a basis, nor of the document itself."""
-    for prose in plan.texts:
+    for prose in holding(plan.world, "citations"):
         if prose.kind not in ("basis", "issued_with"):
-            for piece in pieces_in(plan, "citations", citations, prose):
+            for piece in pieces_in(plan, "citations", prose):
                 yield _Mention(prose, piece.fact)
 
 
@@ -335,7 +336,7 @@ def is_own(plan: PlanView, cited: Piece) -> bool:
     document: Document | None = plan.document
     if document is None or cited.fact.type not in ("", document.type):
         return False
-    return all(one.start >= cited.start for one in pieces_in(plan, "citations", citations, cited.prose)[:1])
+    return all(one.start >= cited.start for one in pieces_in(plan, "citations", cited.prose)[:1])
 
 
 def is_own_number(document: Document, number: str) -> bool:

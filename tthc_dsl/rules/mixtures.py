@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.dates import long_date, short_date
-from .facts.citations import citations
 from .facts.tone_marks import tone_style
 from .facts.variants import both_spellings, variants
+from .finds import facts_in, holding
 from .world import Piece, PlanView, Prose
 
 
@@ -31,11 +31,20 @@ def _mixtures(found: Iterable[tuple[str, Piece]]) -> list[Mixture]:
     return [Mixture(rare[0], usual[0], rare[1:])]
 
 
+# An open syllable with oa, oe or uy that bears a tone mark.
+_OPEN_SYLLABLE = (
+    (
+        "word",
+        r"(?:[òóỏõọÒÓỎÕỌ][aeAE]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])(?:[ùúủũụÙÚỦŨỤ][yY]|[uU][ỳýỷỹỵỲÝỶỸỴ]))(?!\w)",
+    ),
+)
+
+
 def mixed_tone_marks(plan: PlanView) -> list[Mixture]:
     """Syllables such as "hóa" beside such as "hoá"."""
     return _mixtures(
         (found.style, Piece(prose, found.start, found.end))
-        for prose in plan.texts
+        for prose in plan.world.worth(_OPEN_SYLLABLE)
         for found in tone_style(prose.text)
         if not prose.text.isupper()
     )
@@ -43,10 +52,11 @@ def mixed_tone_marks(plan: PlanView) -> list[Mixture]:
 
 def mixed_spellings(plan: PlanView) -> list[Mixture]:
     """Words that the plan spells in two ways, each word for itself."""
-    if not both_spellings("\n".join(prose.text for prose in plan.texts)):
+    pairs = both_spellings(plan.world.letters.small)
+    if not pairs:
         return []
     words: dict[tuple[str, ...], list[tuple[str, Piece]]] = {}
-    for prose in plan.texts:
+    for prose in plan.world.worth((("small", "|".join(word for pair in pairs for word in pair)),)):
         for found in variants(prose.text):
             piece = Piece(prose, found.start, found.end)
             words.setdefault(tuple(sorted((found.term, found.other))), []).append((found.term, piece))
@@ -67,11 +77,11 @@ def _dates(plan: PlanView) -> Iterator[tuple[str, Piece]]:
         long = plan.it.dates == "full" and one.paragraph > 0
         printed = Prose("basis", long_date(day) if long else f"ngày {short_date(day)}", one.place)
         yield "long" if long else "short", Piece(printed, 0, printed.end)
-    for prose in plan.texts:
+    for prose in holding(plan.world, "citations"):
         # The titles of cited instruments keep the dates that they have.
-        if prose.kind == "basis" or "/" not in prose.text:
+        if prose.kind == "basis":
             continue
-        for found in citations(prose.text):
+        for found in facts_in(plan.world, "citations", prose.text):
             if found.date and found.date_style:
                 start = prose.text.find(found.date_text, found.start, found.end)
                 yield (

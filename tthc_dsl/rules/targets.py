@@ -56,11 +56,14 @@ class Figure(Piece):
         return measure_words(_clause(self.prose.text, self.start, self.end))
 
 
+_HINT = (("holds", "%|phần trăm"),)
+
+
 def figures(plan: PlanView) -> list[Figure]:
     """The shares that the plan's texts name, in order."""
     facts = plan.world.facts
     if "figures" not in facts:
-        found = [figure for text in plan.texts for figure in figures_in(text, plan)]
+        found = [figure for text in plan.world.worth(_HINT) for figure in figures_in(text, plan)]
         facts["figures"] = _linked(_told(found, plan))
     kept: list[Figure] = facts["figures"]
     return kept

@@ -4,7 +4,7 @@ What costs something is reckoned once, when it is first asked for. The fields th
 are listed in `vocabulary.py`; each is an attribute here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
@@ -17,7 +17,7 @@ from ..model.deadline_days import first_day, last_day
 from ..model.names import styled_name
 from ..model.queries import place_of
 from ..source import Span
-from .hints import Hint, Texts
+from .hints import Hints, Texts
 
 T = TypeVar("T")
 
@@ -204,6 +204,12 @@ class Party(Thing):
     def __init__(self, it: model.Party, world: "World", role: str, task: "Row | None", part: str = "") -> None:
         self.it, self.world, self.role, self.task, self.part = it, world, role, task, part
 
+    @property
+    def shape(self) -> tuple[Any, ...]:
+        """What parties agree in that no condition tells apart (`needs.py`)."""
+        it = self.it
+        return self.role, it.agency, it.name, self.part
+
     @lazy
     def agency(self) -> Agency | None:
         return self.world.agency_by_name.get(self.it.agency)
@@ -235,6 +241,12 @@ class Duty(Thing):
 class Deadline(Thing):
     def __init__(self, it: model.Due, world: "World", task: "Task | None", output: "Output | None" = None) -> None:
         self.it, self.world, self.task, self.output = it, world, task, output
+
+    @property
+    def shape(self) -> tuple[Any, ...]:
+        """What deadlines agree in that no condition tells apart (`needs.py`)."""
+        it = self.it
+        return it.phrase, it.value
 
     @lazy
     def phrase(self) -> Prose:
@@ -377,6 +389,18 @@ class Task(Row):
     ) -> None:
         super().__init__(it, world, table, section)
         self.group_of = group
+
+    @property
+    def shape(self) -> tuple[Any, ...]:
+        """What tasks agree in that no condition tells apart (`needs.py`)."""
+        return (
+            self.heading,
+            self.table,
+            tuple([party.role for party in self.parties]),
+            len(self.outputs),
+            tuple([(due.kind, len(due.it.parties)) for due in self.deadlines]),
+            len(self.after),
+        )
 
     @lazy
     def content(self) -> Prose:
@@ -931,19 +955,53 @@ class World:
         """The words of all texts, for hints."""
         return Texts([prose.text for prose in self.plan.texts])
 
-    def worth(self, hint: Hint) -> list[Prose]:
-        """The texts that meet a hint."""
-        if hint not in self.facts:
-            texts = self.plan.texts
-            self.facts[hint] = [texts[number] for number in self.letters.met(hint)]
-        return self.facts[hint]  # type: ignore[no-any-return]
+    def those(self, words: Iterable[str]) -> list[Prose]:
+        """The texts of the plan with these words, in order."""
+        texts, places = self.plan.texts, self.letters.places
+        return [texts[number] for number in sorted(number for one in words for number in places[one])]
 
-    def idle(self, hint: Hint) -> set[int]:
-        """The texts that do not meet a hint, by identity."""
-        key = ("idle", hint)
+    def worth(self, hints: Hints) -> list[Prose]:
+        """The texts that meet one of the hints, in order."""
+        key = ("worth", hints)
         if key not in self.facts:
-            self.facts[key] = {id(prose) for prose in self.plan.texts} - {id(prose) for prose in self.worth(hint)}
-        return self.facts[key]  # type: ignore[no-any-return]
+            different = self.letters.different
+            self.facts[key] = self.those(different[number] for number in self.letters.met(hints))
+        kept: list[Prose] = self.facts[key]
+        return kept
+
+    def outputs_worth(self, hints: Hints) -> list[Output]:
+        """The outputs of tasks whose words meet one of the hints."""
+        worth = {prose.text for prose in self.worth(hints) if prose.kind == "output"}
+        return [output for output in self.plan.outputs if output.it.text in worth] if worth else []
+
+    def tasks_worth(self, hints: Hints, kinds: Collection[str]) -> list[Task]:
+        """The tasks with a text of some kind that meets one of the hints, those of its group too."""
+        found: dict[Task, None] = {}
+        for prose in self.worth(hints):
+            task = prose.task
+            if task is not None and prose.kind in kinds:
+                found.update(dict.fromkeys([task] if task.group_of is None else self.members[id(task.group_of)]))
+        return list(found)
+
+    @lazy
+    def members(self) -> dict[int, list[Task]]:
+        """The tasks of each group, by its identity."""
+        found: dict[int, list[Task]] = {}
+        for task in self.walk.tasks:
+            if task.group_of is not None:
+                found.setdefault(id(task.group_of), []).append(task)
+        return found
+
+    def alike(self, over: Any, elements: Iterable[Any]) -> list[list[Any]]:
+        """The elements of a list, those of one shape together."""
+        key = ("alike", over)
+        if key not in self.facts:
+            groups: dict[Any, list[Any]] = {}
+            for element in elements:
+                groups.setdefault(element.shape, []).append(element)
+            self.facts[key] = list(groups.values())
+        kept: list[list[Any]] = self.facts[key]
+        return kept
 
     def named(self, names: tuple[str, ...]) -> list[Agency]:
         return [self.agency_by_name[name] for name in names if name in self.agency_by_name]

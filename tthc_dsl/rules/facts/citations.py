@@ -7,13 +7,18 @@ of a law name and date).
 import datetime
 import itertools
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...patterns import regex
 from .cited_dates import FILL, date_at
 from .issuers import TITLE_START, Issuer, issuer_at
 from .laws import law_name_end
 from .symbols import BLANK, CODES, ISSUERS, NUMBER, TYPE_CODES, split_number, symbol_fits, type_of_symbol
+
+if TYPE_CHECKING:
+    from ..hints import Texts
 
 
 class Cited(NamedTuple):
@@ -107,6 +112,11 @@ _TITLE_STOP = regex(
 )
 _CONNECTIVE = regex(r"(?:^|[ \t\xa0,])(?:và|của|các|tại|theo)$")
 _MAX_TITLE = 600
+
+
+def with_citation(texts: "Texts") -> Iterator[int]:
+    """The texts that may have a citation."""
+    return chain.from_iterable(texts.matching(hint.search) for hint in _HINTS)
 
 
 def citations(text: str) -> tuple[Cited, ...]:

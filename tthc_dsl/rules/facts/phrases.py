@@ -147,6 +147,11 @@ def near_phrases(text: str) -> tuple[NearPhrase, ...]:
     return (*found, *_in_run(text, run))
 
 
+def may_be_wrong(first: str, second: str) -> bool:
+    """May a fault stand where two words meet, both in small letters, neither if it is none?"""
+    return bool(first) and second.isalpha() and _is_suspect(_sounds(first), _sounds(second))
+
+
 @lru_cache(maxsize=1 << 15)
 def _may_hold_fault(chunk: str, following: str) -> bool:
     """May a fault stand where these two pieces between blanks meet?"""

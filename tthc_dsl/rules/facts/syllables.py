@@ -4,11 +4,15 @@ The tables are those of Vietnamese phonology as written today (Quyết định 2
 education; Hoàng Phê's dictionary): every rhyme that a word of the language has, tone marks left out.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...patterns import regex
 from .letters import LETTER, LOWER, MARKED, cased_like, toned, untoned, word_set
+
+if TYPE_CHECKING:
+    from ..hints import Texts
 
 _ONSETS = ("ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr",
            "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x")  # fmt: skip
@@ -68,6 +72,11 @@ def invalid_syllables(text: str) -> tuple[Misspelt, ...]:
         right = cased_like(spellings[0], word) if (spellings := _spellings(small)) else ""
         found.append(Misspelt(match.start(), match.end(), right))
     return tuple(found)
+
+
+def with_doubtful(texts: "Texts") -> Iterable[int]:
+    """The texts with a word that is no syllable."""
+    return texts.with_words(filter(_is_doubtful, texts.vocabulary))
 
 
 @lru_cache(maxsize=1 << 14)

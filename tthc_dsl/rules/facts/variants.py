@@ -39,10 +39,9 @@ def _pattern() -> re.Pattern[str]:
     return regex(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
-def both_spellings(text: str) -> bool:
-    """May a text have some word in both spellings? Quick."""
-    small = text.lower()
-    return any(other in small and one in small for one, other in _PAIRS)
+def both_spellings(small: str) -> list[tuple[str, str]]:
+    """The words that a text in small letters may have in both spellings."""
+    return [(one, other) for one, other in _PAIRS if other in small and one in small]
 
 
 def variants(text: str) -> tuple[Variant, ...]:

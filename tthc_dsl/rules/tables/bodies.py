@@ -3,6 +3,12 @@
 from ..vocabulary import Fields
 from .function import Function
 
+# Every name of a body has one of these.
+_BODIES = (
+    "UBND|HĐND|hân dân|Sở |ở, |Bộ |hòng |phòng, |Trung tâm|TTPVHCC|ông chức |CC | ủy| uỷ|Ủy ban|Tổng cục|Công an |Thanh tra "
+    "|Thuế |Ban Dân tộc|cơ quan chuyên môn"
+)
+
 FACT_FIELDS: dict[str, Fields] = {
     "mention": {
         "name": ("text", "the name of the body"),
@@ -13,22 +19,31 @@ FACT_FIELDS: dict[str, Fields] = {
 }
 
 FUNCTIONS: dict[str, Function] = {
-    "bodies_in": Function(("piece",), "[mention]", "facts.bodies.bodies_in", "bodies named in a text", shared=True),
-    "areas": Function(("piece",), "[area]", "facts.bodies.areas", '"trên địa bàn ..." in a text'),
+    "bodies_in": Function(
+        ("piece",), "[mention]", "facts.bodies.bodies_in", "bodies named in a text",
+        hint=(("holds", _BODIES),),
+    ),
+    "areas": Function(
+        ("piece",), "[area]", "facts.bodies.areas", '"trên địa bàn ..." in a text', hint=(("holds", "rên địa bàn |rên toàn địa bàn "),)
+    ),
     "level_of": Function(("text",), "text", "facts.bodies.level_of", 'the level that a name tells, ""'),
     "rank_of": Function(("text",), "number?", "facts.bodies.order", "0 of central ... 3 of commune"),
     "names_several": Function(("text",), "truth", "facts.bodies.is_plural", "does a name stand for several bodies?"),
     "same_body": Function(("text", "text"), "truth", "facts.body_names.same_body", "are two names of one body?"),
     "issuer_level": Function(("plan",), "text", "bodies.issuer_level", 'the level of the issuer, ""'),
-    "level_of_party": Function(("party",), "text", "bodies.level_of_party", "its level: declared, or told by its name"),
+    "level_of_party": Function(
+        ("party",), "text", "bodies.level_of_party", "its level: declared, or told by its name", alike=True
+    ),
     "is_outside": Function(
-        ("plan", "party"), "truth", "bodies.is_outside", "is it certainly neither the issuer nor under it?"
+        ("plan", "party"), "truth", "bodies.is_outside", "is it certainly neither the issuer nor under it?",
+        alike=True,
     ),
     "endings": Function(
         ("plan", "party"),
         "[ending]",
         "bodies.endings",
         "why it does not exist when the plan is issued; none where it may",
+        alike=True,
     ),
     "endings_in_text": Function(
         ("plan", "mention"), "[ending]", "bodies.endings_in_text", "the same of a body named in running text"

@@ -12,7 +12,9 @@ FACT_FIELDS: dict[str, Fields] = {
 
 FUNCTIONS: dict[str, Function] = {
     "figures": Function(("plan",), "[figure]", "targets.figures", "the shares that the plan's texts name"),
-    "figures_in": Function(("prose", "plan"), "[figure]", "targets.figures_in", "the shares that a text names"),
+    "figures_in": Function(
+        ("prose", "plan"), "[figure]", "targets.figures_in", "the shares that a text names", hint=(("holds", "%|phần trăm"),)
+    ),
     "task_figures": Function(
         ("plan",), "[figure]", "targets.task_figures", "the shares that tasks are to reach", shared=True
     ),
@@ -49,7 +51,10 @@ FUNCTIONS: dict[str, Function] = {
     "is_vague_raise": Function(
         ("figure",), "truth", "targets.is_vague_raise", "does a figure raise a share, by points or in proportion?"
     ),
-    "products": Function(("piece",), "[product]", "targets.calculations", "multiplications written out in a text"),
+    "products": Function(
+        ("piece",), "[product]", "targets.calculations", "multiplications written out in a text",
+        hint=(("text", r"[xX×*][ \xa0]{0,3}\d"),),
+    ),
     "is_share": Function(("text",), "truth", "facts.measures.is_share", 'is a name "Tỷ lệ ..."?'),
     "is_number": Function(("text",), "truth", "facts.measures.is_number", 'is a name "Số hồ sơ ..."?'),
     "unit_contradicts": Function(

@@ -29,10 +29,12 @@ FACT_FIELDS: dict[str, Fields] = {
 
 FUNCTIONS: dict[str, Function] = {
     "citations": Function(
-        ("piece",), "[cited]", "facts.citations.citations", "citations of instruments in a text", shared=True
+        ("piece",), "[cited]", "facts.citations.citations", "citations of instruments in a text",
+        hint=(("texts", "facts.citations.with_citation"),),
     ),
     "references": Function(
-        ("piece",), "[reference]", "facts.references.references", "references to articles in a text"
+        ("piece",), "[reference]", "facts.references.references", "references to articles in a text",
+        hint=(("text", r"iều[ \t\xa0]\d"), ("text", r"ĐIỀU[ \t\xa0]\d")),
     ),
     "symbol_fits": Function(
         ("text", "text"),

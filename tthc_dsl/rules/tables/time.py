@@ -6,7 +6,7 @@ from .function import Function
 FACT_FIELDS: dict[str, Fields] = {}
 
 FUNCTIONS: dict[str, Function] = {
-    "fixed_day": Function(("deadline",), "date?", "times.fixed_day", "the last day, where the deadline names a day"),
+    "fixed_day": Function(("deadline",), "date?", "times.fixed_day", "the last day, where the deadline names a day", alike=True),
     "date_of_issue": Function(("plan",), "place?", "times.date_of_issue", "where the date of issue is given"),
     "issue_day": Function(("plan",), "date?", "times.issue_day", "the day of issue, where all of it is known"),
     "days_left": Function(("plan", "date"), "number", "times.days_left", "how many days from the day of issue"),

@@ -1,9 +1,30 @@
 """Functions for rules about form and wording."""
 
 from ..vocabulary import Fields
-from .function import Function
+from .function import MARKED, Function
 
 _RIGHT = ("text", "the words as they should be")
+_LOWER = "a-z" + MARKED
+_LETTER = _LOWER + "A-Z" + MARKED.upper()
+_REPEATED = (("texts", "facts.neighbours.with_repeated"), ("holds", "một cửa liên thông|MỘT CỬA LIÊN THÔNG"))
+# Faults of blanks: what a word between blanks begins with, ends with or holds.
+_SPACING = (
+    rf"(?<!\S)[,;:.)]|\((?!\S)|[{_LOWER}]{{2}}\([{_LETTER}]{{2}}|\)[{_LETTER}]{{2}}|[,;][,;.“({_LETTER}]|::|\.\."
+    rf"|[{_LETTER}]\+(?!\S)|\w/(?!\S)|(?<!\w)số:"
+)
+_CAPITALS = (
+    ("text", r"điều \d"),
+    ("text", r"chương [IVX]"),
+    ("text", r"Khoản \d"),
+    ("text", r"Điểm [a-zđ]"),
+    ("holds", "chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|cục trưởng|vụ trưởng|bộ trưởng|hiệu trưởng|chủ nhiệm"
+              "|trưởng phòng|trưởng ban"),
+    ("holds", "ủy ban nhân dân|uỷ ban nhân dân|ủỷ ban nhân dân|uy ban nhân dân|hy ban nhân dân|hỷ ban nhân dân"
+              "|Y ban nhân dân|ủội đồng nhân dân|uội đồng nhân dân|hội đồng nhân dân|Ban nhân dân|Đồng nhân dân"
+              "|nhân Dân|Nhân dân|Nhân Dân"),
+    ("text", rf"[.?!] [{_LOWER}]"),
+    ("text", rf"(?m)^[ \t]{{0,20}}(?:[-+*•] ?|\(?(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)] ?)?[{_LOWER}][^\n]*[.;][^\S\n]*$"),
+)  # fmt: skip
 FACT_FIELDS: dict[str, Fields] = {
     "doubling": {"right": ("text", "what remains of the words")},
     "bracket": {"kind": ("text", "unclosed or unopened")},
@@ -28,26 +49,41 @@ FACT_FIELDS: dict[str, Fields] = {
 
 FUNCTIONS: dict[str, Function] = {
     "upper": Function(("text",), "text", "texts.upper", "in capital letters"),
-    "doubled": Function(("piece",), "[doubling]", "facts.doubled.doubled", "words that stand twice in a row"),
-    "repeated_phrases": Function(
-        ("piece",), "[doubling]", "facts.doubled.repeated_phrases", "phrases that stand twice in a row"
+    "doubled": Function(
+        ("piece",), "[doubling]", "facts.doubled.doubled", "words that stand twice in a row",
+        hint=(("texts", "facts.neighbours.with_doubled"),),
     ),
-    "unbalanced": Function(("piece",), "[bracket]", "facts.brackets.unbalanced", "brackets without a partner"),
+    "repeated_phrases": Function(
+        ("piece",), "[doubling]", "facts.doubled.repeated_phrases", "phrases that stand twice in a row",
+        hint=_REPEATED,
+    ),
+    "unbalanced": Function(
+        ("piece",), "[bracket]", "facts.brackets.unbalanced", "brackets without a partner",
+        hint=(("text", r"[()\[\]{}“”«»]"),),
+    ),
     "misspelt": Function(
-        ("piece",), "[misspelling]", "facts.syllables.invalid_syllables", "words that are no syllable", shared=True
+        ("piece",), "[misspelling]", "facts.syllables.invalid_syllables", "words that are no syllable",
+        hint=(("texts", "facts.syllables.with_doubtful"),),
     ),
     "near_phrases": Function(
-        ("piece",), "[near_phrase]", "facts.phrases.near_phrases", "set phrases missed by little", shared=True
+        ("piece",), "[near_phrase]", "facts.phrases.near_phrases", "set phrases missed by little",
+        hint=(("texts", "facts.neighbours.with_near_phrase"),),
     ),
     "unmarked_units": Function(
-        ("piece",), "[unit_word]", "facts.unit_words.unmarked_units", "words for units without their tone mark"
+        ("piece",), "[unit_word]", "facts.unit_words.unmarked_units", "words for units without their tone mark",
+        hint=(("text", r" (?:(?<=[Dpyỷn] )(?:tinh|huyên|xa|phương)|(?<=[ongi] )(?:tinh|huyên))(?!\w)"),),
     ),
-    "old_terms": Function(("piece",), "[old_term]", "facts.obsolete.obsolete", "terms that an act has ended"),
+    "old_terms": Function(
+        ("piece",), "[old_term]", "facts.obsolete.obsolete", "terms that an act has ended",
+        hint=(("text", "ức (?:độ )?[1-4]"), ("holds", "ứng minh|CMND|ộ khẩu|ổ tạm trú|ành chính công")),
+    ),
     "wrong_capitals": Function(
-        ("piece",), "[capital]", "facts.capitals.capitals", "letters of the wrong case", shared=True
+        ("piece",), "[capital]", "facts.capitals.capitals", "letters of the wrong case",
+        hint=_CAPITALS,
     ),
     "spacing": Function(
-        ("piece",), "[spacing]", "facts.spacing.spacing", "faults of blanks and punctuation", shared=True
+        ("piece",), "[spacing]", "facts.spacing.spacing", "faults of blanks and punctuation",
+        hint=(("word", _SPACING),),
     ),
     "years_named": Function(("piece",), "[named_year]", "facts.years.year_mentions", "the years that a text names"),
     "stale_years": Function(
@@ -57,7 +93,8 @@ FUNCTIONS: dict[str, Function] = {
         "where a text gives work for the year before",
     ),
     "appendix_references": Function(
-        ("piece",), "[appendix_reference]", "facts.appendix_references.appendix_references", "references to appendices"
+        ("piece",), "[appendix_reference]", "facts.appendix_references.appendix_references", "references to appendices",
+        hint=(("holds", "hụ lục |PHỤ LỤC "),),
     ),
     "abbreviations": Function(
         ("plan",), "[abbreviation]", "abbreviations.abbreviations_of", "every abbreviation of the plan", shared=True
