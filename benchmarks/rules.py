@@ -3,8 +3,8 @@
     python benchmarks/rules.py [--sizes 60,600,6000,60000] [--rounds 5] [--each]
 
 In one process: the same text is parsed and checked in turn, round by round; a ratio is the median of the ratios of the
-rounds. `--each` shows the rules that cost most at the largest size. Two aims: checking costs less than parsing at every size, and
-what one task costs grows no faster than log n.
+rounds. `--each` shows the rules that cost most at the largest size. Two aims: checking costs less than parsing at every
+size, and what one task costs grows no faster than log n.
 """
 
 import argparse
@@ -35,11 +35,19 @@ VERBS = (
     "Theo dõi",
 )
 NOUNS = (
-    "thủ tục hành chính thuộc thẩm quyền giải quyết", "kết quả giải quyết hồ sơ trên hệ thống", "việc tiếp nhận phản ánh, kiến nghị",
-    "chất lượng phục vụ người dân và doanh nghiệp", "danh mục thủ tục hành chính nội bộ", "dữ liệu về hồ sơ đã giải quyết",
-    "quy trình nội bộ, quy trình điện tử", "mức độ hài lòng của tổ chức, cá nhân", "công tác niêm yết, công khai tại bộ phận tiếp nhận",
-    "việc thực hiện kỷ luật, kỷ cương hành chính", "phương án đơn giản hóa thủ tục", "thời gian trả kết quả cho công dân",
-)  # fmt: skip
+    "thủ tục hành chính thuộc thẩm quyền giải quyết",
+    "kết quả giải quyết hồ sơ trên hệ thống",
+    "việc tiếp nhận phản ánh, kiến nghị",
+    "chất lượng phục vụ người dân và doanh nghiệp",
+    "danh mục thủ tục hành chính nội bộ",
+    "dữ liệu về hồ sơ đã giải quyết",
+    "quy trình nội bộ, quy trình điện tử",
+    "mức độ hài lòng của tổ chức, cá nhân",
+    "công tác niêm yết, công khai tại bộ phận tiếp nhận",
+    "việc thực hiện kỷ luật, kỷ cương hành chính",
+    "phương án đơn giản hóa thủ tục",
+    "thời gian trả kết quả cho công dân",
+)
 PLACES = (
     "tại các phòng, ban chuyên môn",
     "của các đơn vị trực thuộc",

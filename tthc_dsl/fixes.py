@@ -15,12 +15,14 @@ def safe_fixes(found: Iterable[Diagnostic], path: str) -> tuple[Fix, ...]:
     taken: list[tuple[int, int]] = []
     for fix in fixes:
         ranges = [(start, end) for start, end, _ in fix.edits]
-        if fix in kept or any(start < other_end and other_start < end or (start, end) == (other_start, other_end)
-                              for start, end in ranges for other_start, other_end in taken):  # fmt: skip
-            continue
-        kept.append(fix)
-        taken += ranges
+        if not any(_touch(one, other) for one in ranges for other in taken):
+            kept.append(fix)
+            taken += ranges
     return tuple(kept)
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one == other or (one[0] < other[1] and other[0] < one[1])
 
 
 def fixed(text: str, fixes: Iterable[Fix]) -> str:

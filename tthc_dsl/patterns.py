@@ -1,9 +1,9 @@
 """Regular expressions that the build step has compiled.
 
-The facts about texts take two hundred of them, and to compile these takes longer than to check a plan. Python's compiler
-of patterns makes a list of numbers that its matcher runs; the build step writes these down (`_generated/patterns.py`),
-and here the matcher is given them. They hold for the Python that made them alone, which `MADE_BY` tells: under any other,
-and for patterns that the build step did not meet, `re.compile` does its work.
+The facts about texts take two hundred of them, and to compile these takes longer than to check a plan. Python's
+compiler of patterns makes a list of numbers that its matcher runs; the build step writes these down, and here the
+matcher is given them. They hold for the Python that made them alone, which `MADE_BY` tells: under any other, and for
+patterns that the build step did not meet, `re.compile` does its work.
 """
 
 import re
@@ -28,7 +28,7 @@ _recording: list[set[Key]] = []
 
 
 def _matcher() -> tuple[Any, ...]:
-    """What compiled patterns depend on: the matcher's version, its size of a number and their order, the letters known."""
+    """What compiled patterns depend on: the matcher, its size of a number and their order, the letters it knows."""
     order = array("H", [1]).tobytes()[0]
     return (_sre.MAGIC, _sre.CODESIZE, order, unicodedata.unidata_version) if _sre else ()
 

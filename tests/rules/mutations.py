@@ -1,7 +1,7 @@
 """Mutations: for each rule, a maker of pairs of samples, one correct, one spoilt in the way that the rule forbids.
 
-A maker takes a source of randomness and gives (correct, spoilt): samples as in a rule (`tthc_dsl/samples.py`), parts of a
-plan or whole plans. Both are to vary: wording, numbers, dates, who does it, where among other rows the fault stands.
+A maker takes a source of randomness and gives (correct, spoilt): samples as in a rule (`tthc_dsl/samples.py`), parts of
+a plan or whole plans. Both are to vary: wording, numbers, dates, who does it, where among other rows the fault stands.
 """
 
 from collections.abc import Callable

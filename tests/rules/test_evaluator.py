@@ -72,7 +72,8 @@ def test_both_evaluators_agree(part: int) -> None:
             types = {"t": "task", "d": "deadline", "i": "indicator", "p": "party"}
             slots = {name: typing.declare(Name(name), type) for name, type in types.items()}
             typed = typing.value(node)
-            assert typed.type and not scope.found, (text, scope.found)
+            assert typed.type, (text, scope.found)
+            assert not scope.found, (text, scope.found)
             env: list[Any] = [here.plan, *[None] * (typing.slots - 1)]
             for name, slot in slots.items():
                 env[slot] = chosen[name]
@@ -110,7 +111,8 @@ def test_a_rule_finds_what_nested_loops_find(part: int) -> None:
 
 def _slowly(here: World, where: str, when: str, pairs: bool) -> set[tuple[Any, Any]]:
     condition, last = parse_expression(where), parse_expression(when)
-    assert condition is not None and last is not None
+    assert condition is not None
+    assert last is not None
     tasks = here.plan.tasks
     found = set()
     for number, b in enumerate(tasks):

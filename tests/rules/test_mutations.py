@@ -8,11 +8,10 @@ import pytest
 from tthc_dsl.rules.shipped import frame, shipped
 from tthc_dsl.samples import run_sample
 
-from . import spoilt_bodies, spoilt_figures, spoilt_legal, spoilt_structure, spoilt_time, spoilt_wording  # noqa: F401
-from .mutations import MAKERS
+from .makers import MAKERS
 
 RULES = shipped()
-TIMES = 300 if os.environ.get("TTHC_LONG") else 30
+TIMES = 100 if os.environ.get("TTHC_LONG") else 30
 
 
 def test_every_rule_has_a_maker() -> None:

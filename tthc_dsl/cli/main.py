@@ -86,7 +86,7 @@ def command_line(language: Language, act: Callable[[Request], int]) -> click.Gro
                 callback=_callback(name, act),
                 params=[
                     *(_parameter(option, language) for option in options),
-                    # More than one are read all the same: the command itself says what is wrong with that, in both languages.
+                    # More than one are read all the same: the command itself says what is wrong, in both languages.
                     click.Argument(
                         ["files"], nargs=-1, required=name not in NEEDS_NONE, metavar=pick(ARGUMENTS[name], language)
                     ),

@@ -57,4 +57,5 @@ def message_page(message: dict[str, Any], language: Language) -> str:
     """The page of a message: what is said of a source at fault."""
     if not message[language]:
         return f"{message['code']} {message['name']}\n"
-    return f"{message['code']} {message['name']}\n\n{_heading('example', language)}\n{_indented(message[language].rstrip())}\n"
+    example = _indented(message[language].rstrip())
+    return f"{message['code']} {message['name']}\n\n{_heading('example', language)}\n{example}\n"

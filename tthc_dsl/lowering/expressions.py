@@ -11,7 +11,7 @@ from ..diagnostics.suggest import nearest
 from ..model.rule import Expr, Scan
 from ..rules.functions import FUNCTIONS
 from ..rules.vocabulary import ENTITIES, FACTS, STANDS_FOR
-from ..syntax.nodes import Argument, Literal, Name, Phrase, Text, Word, leaf, phrase
+from ..syntax.nodes import Argument, Literal, Name, Phrase, Text, Word, phrase
 from .scope import Scope
 from .values import to_date, to_number
 

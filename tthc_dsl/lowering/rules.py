@@ -83,7 +83,7 @@ def _once(statement: Statement, names: dict[str, Span], scope: Scope) -> None:
 
 
 class _RuleLowering:
-    """One rule. Parts are read in the order in which they are reckoned, so that each knows what the ones before asked."""
+    """One rule. Parts are read in the order in which they are reckoned: each knows what the ones before asked."""
 
     def __init__(self, statement: Statement, scope: Scope) -> None:
         self.statement, self.scope = statement, scope

@@ -62,7 +62,8 @@ class Scope:
     """Names and findings, seen from one file.
 
     `unread`: words that may be declared in lines that could not be read; `complete`: every used file could be read;
-    `trees`: what was read of each file; `mentioned`: names in references; `unknown`: unknown names by the place of their finding.
+    `trees`: what was read of each file; `mentioned`: names in references; `unknown`: unknown names by the
+    place of their finding.
     """
 
     def __init__(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..patterns import regex
@@ -12,6 +13,7 @@ from .facts.body_changes import dissolved
 from .facts.body_names import normal_name
 from .facts.citations import citations
 from .finds import holding, pieces_in
+from .hints import head_of, tail_of
 from .world import RANKS, Agency, Deadline, Duty, Party, Piece, PlanView, Prose, Row
 
 
@@ -182,6 +184,24 @@ def _agency_names(plan: PlanView) -> list[str]:
     return sorted(name for name in printed | declared if " " in name and not name.isupper() and not is_plural(name))
 
 
+def naming_agencies(plan: PlanView) -> list[Prose]:
+    """The texts in which two words meet with which the name of an agency begins; only of names whose words all meet."""
+    from .facts.capitals import first_words
+
+    letters = plan.world.letters
+    beginnings = [
+        words
+        for name in agency_names(plan)
+        if (words := first_words(name)) and letters.neighbours.issuperset(_meetings(name))
+    ]
+    return plan.world.those({letters.different[number] for number in letters.with_pairs(beginnings)})
+
+
+def _meetings(name: str) -> list[tuple[str, str]]:
+    """What each word of a name ends and the next begins with; without the last one, behind which the name may go on."""
+    return [(tail_of(one), head_of(other)) for one, other in pairwise(name.split())][:-1]
+
+
 class _Names(NamedTuple):
     """Names that differ from an earlier name of the same body: name → the earlier one."""
 
@@ -214,8 +234,9 @@ def _all_names(plan: PlanView) -> _Names:
     named: dict[str, Piece | Prose] = {}
     groups: dict[str, Piece | Prose] = {}
     for party in parties_named(plan):
-        named.setdefault(party.it.name, party.words)
-        groups.setdefault(party.it.name, party.words)
+        name = party.it.name
+        if name not in groups:
+            named[name] = groups[name] = party.words
     for text in holding(plan.world, "bodies_in"):
         for mention in pieces_in(plan, "bodies_in", text):
             name = mention.words
@@ -287,15 +308,20 @@ def _group_key(name: str, level: str) -> tuple[str, str]:
 # ------------------------------------------------------------------ signs after names
 
 
+_LIST_SIGNS = (",", ";")
+
+
 def leftover_signs(plan: PlanView) -> list[Duty]:
     """The last lines of agency cells that end with the sign of a list, set literally."""
     rows: list[Row] = [*plan.tasks, *plan.indicators]
     found: dict[Any, Duty] = {}
     for row in rows:
+        if not any([duty.it.ends in _LIST_SIGNS for duty in row.duties]):
+            continue
         shown = {column.key for column in row.table.columns}
         cells: dict[bool, Duty] = {}
         for duty in row.duties:
             # Those who lead have a column of their own, or stand with the others.
             cells["lead" in shown and duty.it.roles[0] in ("lead", "perform")] = duty
-        found |= {duty.place: duty for duty in cells.values() if duty.it.ends in (",", ";")}
+        found |= {duty.place: duty for duty in cells.values() if duty.it.ends in _LIST_SIGNS}
     return list(found.values())

@@ -28,7 +28,7 @@ def holding(world: World, name: str) -> list[Prose]:
 
 def facts_in(world: World, name: str, text: str) -> Facts:
     """What a function finds in a text, of the plan or not."""
-    if text in world.letters.places:
+    if FUNCTIONS[name].hint and text in world.letters.places:
         return finds(world, name).get(text, ())
     found: Facts = implementation(name)(text)
     return found

@@ -7,10 +7,10 @@ they change how long a rule takes and never what it finds; a test holds every hi
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress, count
 
 from ..patterns import regex
 
@@ -103,14 +103,14 @@ class Texts:
 
     @cached_property
     def heads(self) -> list[str]:
-        """The letters and digits that each of `words` begins with, in small letters; a blank for none."""
-        heads = {word: word.lower() if word.isalpha() else _head(word) for word in self.vocabulary}
+        """What each of `words` begins with."""
+        heads = {word: head_of(word) for word in self.vocabulary}
         return list(map(heads.__getitem__, self.words))
 
     @cached_property
     def tails(self) -> list[str]:
-        """Those that each word ends with; nothing for none, so that it equals no head."""
-        tails = {word: word.lower() if word.isalpha() else _tail(word) for word in self.vocabulary}
+        """What each of `words` ends with."""
+        tails = {word: tail_of(word) for word in self.vocabulary}
         return list(map(tails.__getitem__, self.words))
 
     @cached_property
@@ -136,6 +136,14 @@ class Texts:
         for place in places:
             yield bisect_right(self._ends, place)
 
+    def with_pairs(self, pairs: Collection[tuple[str, str]]) -> Iterable[int]:
+        """The texts in which two words meet so: what the one ends and the other begins with."""
+        wanted = self.neighbours.intersection(pairs)
+        if not wanted:
+            return ()
+        both = zip(self.tails, self.heads[1:], strict=False)
+        return self.with_places(compress(count(), map(wanted.__contains__, both)))
+
     @cached_property
     def _ends(self) -> list[int]:
         """The place behind the last word of each text."""
@@ -146,12 +154,18 @@ _HEAD = regex(r"\w+")
 _TAIL = regex(r"\w+\Z")
 
 
-def _head(word: str) -> str:
+def head_of(word: str) -> str:
+    """The letters and digits that a word begins with, in small letters; a blank for none."""
+    if word.isalpha():
+        return word.lower()
     found = _HEAD.match(word)
     return found[0].lower() if found else " "
 
 
-def _tail(word: str) -> str:
+def tail_of(word: str) -> str:
+    """Those that it ends with; nothing for none, so that it equals no head."""
+    if word.isalpha():
+        return word.lower()
     found = _TAIL.search(word)
     return found[0].lower() if found else ""
 

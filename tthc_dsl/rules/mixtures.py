@@ -52,7 +52,7 @@ def mixed_tone_marks(plan: PlanView) -> list[Mixture]:
 
 def mixed_spellings(plan: PlanView) -> list[Mixture]:
     """Words that the plan spells in two ways, each word for itself."""
-    pairs = both_spellings(plan.world.letters.small)
+    pairs = both_spellings(plan.world.letters)
     if not pairs:
         return []
     words: dict[tuple[str, ...], list[tuple[str, Piece]]] = {}

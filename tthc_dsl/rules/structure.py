@@ -30,15 +30,32 @@ def kept(plan: PlanView, key: str, reckon: Callable[[PlanView], Any]) -> Any:
 
 
 def twins(plan: PlanView, task: Task) -> list[Task]:
-    """The first earlier task with nearly the same content, if there is one."""
+    """The first earlier task with nearly the same content, if there is one, among those that `with_twin` compares."""
     found: list[Task] = kept(plan, "twins", _twins).get(task, [])
     return found
 
 
+def with_twin(plan: PlanView) -> list[Task]:
+    """The tasks with an earlier one of nearly the same content. Only those are compared that share an output with
+    another, or set a target: of others no rule asks."""
+    return list(kept(plan, "twins", _twins))
+
+
 def _twins(plan: PlanView) -> dict[Task, list[Task]]:
+    asked = {id(output.task) for output in repeated_outputs(plan)}
+    asked |= {id(task) for task in plan.world.tasks_worth(_TARGETS, _OWN)}
+    asked |= {id(task) for tasks in plan.world.members.values() for task in tasks}
     # Short contents ("Báo cáo năm") are alike by chance.
-    rows = [task for task in plan.tasks if not task.heading and task.content.text.count(" ") >= _LEAST]
+    rows = [
+        task
+        for task in plan.tasks
+        if id(task) in asked and not task.heading and task.content.text.count(" ") >= _LEAST
+    ]
     return {rows[j]: [rows[i]] for i, j in alike([row.content.text for row in rows], LIKE)}
+
+
+_TARGETS = (("texts", "facts.neighbours.with_target"), ("holds", "%|phần trăm"))
+_OWN = ("content", "output", "note")
 
 
 _LEAST = 5
@@ -105,6 +122,16 @@ def leading_supports(task: Task) -> list[Party]:
     ]
 
 
+def leading_and_supporting(plan: PlanView) -> list[Task]:
+    """The tasks in which a body leads and supports, perhaps by one line that gives both roles."""
+    found = []
+    for task in plan.tasks:
+        parties = [party.it.agency or party.it.name for party in task.parties if party.role in ("lead", "support")]
+        if len(parties) > 1 and len(parties) != len(set(parties)):
+            found.append(task)
+    return found
+
+
 def _responsible(task: Task) -> list[Party]:
     return task.leads or task.performers
 
@@ -156,14 +183,24 @@ def made_once(text: str) -> bool:
 
 def alike_outputs(plan: PlanView, output: Output) -> list[Output]:
     """All outputs with the same words, this one too."""
-    found: list[Output] = kept(plan, "outputs", _by_words)[normal(output.it.text)]
+    found: list[Output] = kept(plan, "outputs", _by_words).get(normal(output.it.text), [output])
     return found
 
 
+def repeated_outputs(plan: PlanView) -> list[Output]:
+    """The outputs whose words are those of others."""
+    groups: dict[str, list[Output]] = kept(plan, "outputs", _by_words)
+    return [output for outputs in groups.values() for output in outputs]
+
+
 def _by_words(plan: PlanView) -> dict[str, list[Output]]:
+    """The outputs by their words, where several have the same."""
+    first: dict[str, Output] = {}
     found: dict[str, list[Output]] = {}
     for output in plan.outputs:
-        found.setdefault(normal(output.it.text), []).append(output)
+        words = normal(output.it.text)
+        if first.setdefault(words, output) is not output:
+            found.setdefault(words, [first[words]]).append(output)
     return found
 
 

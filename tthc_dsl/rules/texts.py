@@ -1,7 +1,10 @@
 """Functions of rules about texts and lists."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
+
+from .world import PlanView, Prose
 
 _SHORT = 60
 
@@ -39,6 +42,11 @@ def same(first: str, second: str) -> bool:
 def plain(text: str) -> str:
     """A text without letter case, with single blanks, without the signs around it."""
     return " ".join(text.lower().split()).strip(' .,;:"“”')
+
+
+def naming_number(plan: PlanView, number: int | Fraction) -> list[Prose]:
+    """The texts with the digits of a number."""
+    return plan.world.worth((("holds", str(number)),))
 
 
 def join(texts: Sequence[str]) -> str:

@@ -209,6 +209,9 @@ _NUMBER = regex(r"\d+")
 _FREE = (OnEvent, Span, Several)
 
 
+_DEADLINES = ("get", "plan", "deadlines", ("slot", 0))
+
+
 def odd_spellings(plan: PlanView) -> list[Deadline]:
     """The first deadline of each way to write a kind of time that is not the usual one of the plan."""
     found: dict[Deadline, Deadline] = kept(plan, "spellings", _spellings)
@@ -223,11 +226,12 @@ def usual_spelling(plan: PlanView, deadline: Deadline) -> Deadline | None:
 
 def _spellings(plan: PlanView) -> dict[Deadline, Deadline]:
     kinds: dict[str, dict[str, list[Deadline]]] = {}
-    for due in plan.deadlines:
-        value = due.it.value
+    for dues in plan.world.alike(_DEADLINES, plan.deadlines):
+        value = dues[0].it.value
         if value is None or isinstance(value, _FREE):
             continue
-        kinds.setdefault(_shape(standard_phrase(value)).lower(), {}).setdefault(_shape(due.it.phrase), []).append(due)
+        ways = kinds.setdefault(_shape(standard_phrase(value)).lower(), {})
+        ways.setdefault(_shape(dues[0].it.phrase), []).extend(dues)
     found: dict[Deadline, Deadline] = {}
     for ways in kinds.values():
         # The most frequent way; of equals the one met first.

@@ -123,6 +123,12 @@ def name_case(text: str, names: Iterable[str]) -> tuple[WrongCase, ...]:
     return tuple(found)
 
 
+def first_words(name: str) -> tuple[str, str] | None:
+    """The two words, in small letters, that texts with a name are told by; None for a name that is not looked for."""
+    spoken = words(name)
+    return (spoken[0], spoken[1]) if len(spoken) > 1 and name[:1].isalnum() else None
+
+
 _WORD = regex(r"\w+")
 _Index = dict[tuple[str, str], tuple[tuple[int, ...], dict[str, tuple[str, ...]]]]
 
@@ -132,9 +138,8 @@ def _index(names: tuple[str, ...]) -> _Index:
     """By the first two words of the names: their lengths, the longest first, and the names by their small letters."""
     grouped: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
     for name in dict.fromkeys(names):
-        spoken = words(name)
-        if len(spoken) > 1 and name[:1].isalnum():
-            forms = grouped.setdefault((spoken[0], spoken[1]), {})
+        if beginning := first_words(name):
+            forms = grouped.setdefault(beginning, {})
             forms[lowered(name)] = (*forms.get(lowered(name), ()), name)
     return {key: (tuple(sorted({len(n) for n in forms}, reverse=True)), forms) for key, forms in grouped.items()}
 

@@ -8,6 +8,8 @@ from itertools import compress, count
 from operator import eq
 from typing import TYPE_CHECKING
 
+from ...patterns import regex
+
 if TYPE_CHECKING:
     from ..hints import Texts
 
@@ -27,11 +29,45 @@ def with_repeated(texts: "Texts") -> Iterable[int]:
             at = same.find(b"\1" * length, at + 1)
 
 
+# The last words of what compares a number: "tối thiểu", "không quá", and what may stand between.
+_COMPARES = frozenset(
+    ("thiểu", "nhất", "dưới", "hơn", "kém", "đa", "quá", "vượt", "trên", "đạt", "bằng", "đúng", "phải", "là", "từ", "có",
+     "chiếm", "ở", "mức", "lệ")
+)  # fmt: skip
+
+
+def with_target(texts: "Texts") -> Iterable[int]:
+    """The texts with a number that is compared: "tối thiểu 90", "90 trở lên", "≥90"."""
+    pairs = {
+        pair for pair in texts.neighbours if (pair[1][0].isdigit() and pair[0] in _COMPARES) or pair == ("trở", "lên")
+        or pair == ("trở", "xuống")
+    }  # fmt: skip
+    yield from texts.with_pairs(pairs)
+    yield from texts.matching(_SIGN.search)
+
+
+_SIGN = regex(r"[≥≤<>=]")
+
+
+_EVERY = frozenset(("hàng", "hằng", "mỗi"))
+
+
+def with_time(texts: "Texts") -> Iterable[int]:
+    """The texts with a year, or with what recurs: "ngày 05", "định kỳ", "01 lần", "hằng quý"."""
+    pairs = {
+        (one, other)
+        for one, other in texts.neighbours
+        if other == "lần" or one in _EVERY or (one == "định" and other == "kỳ") or (one == "ngày" and other[0].isdigit())
+    }
+    yield from texts.with_pairs(pairs)
+    yield from texts.matching(_YEAR.search)
+
+
+_YEAR = regex(r"(?:19|20)\d\d")
+
+
 def with_near_phrase(texts: "Texts") -> Iterable[int]:
     """The texts in which two words meet as they do in no set phrase, and nearly as in one: what `near_phrases` looks for."""
     from .phrases import may_be_wrong
 
-    doubtful = {pair for pair in texts.neighbours if may_be_wrong(*pair)}
-    if not doubtful:
-        return ()
-    return texts.with_places(compress(count(), map(doubtful.__contains__, zip(texts.tails, texts.heads[1:], strict=False))))
+    return texts.with_pairs({pair for pair in texts.neighbours if may_be_wrong(*pair)})

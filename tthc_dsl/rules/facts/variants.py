@@ -2,9 +2,12 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...patterns import regex
+
+if TYPE_CHECKING:
+    from ..hints import Texts
 
 # Both spellings of each are in the dictionaries and in acts. A word stands here with the one beside it that makes it
 # the same word.
@@ -39,9 +42,14 @@ def _pattern() -> re.Pattern[str]:
     return regex(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
-def both_spellings(small: str) -> list[tuple[str, str]]:
-    """The words that a text in small letters may have in both spellings."""
-    return [(one, other) for one, other in _PAIRS if other in small and one in small]
+def both_spellings(texts: "Texts") -> list[tuple[str, str]]:
+    """The words that texts may have in both spellings."""
+    return [(one, other) for one, other in _PAIRS if _may_hold(texts, other) and _may_hold(texts, one)]
+
+
+def _may_hold(texts: "Texts", word: str) -> bool:
+    first, blank, second = word.partition(" ")
+    return (first, second) in texts.neighbours if blank else word in texts.small
 
 
 def variants(text: str) -> tuple[Variant, ...]:

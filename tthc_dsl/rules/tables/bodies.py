@@ -62,6 +62,9 @@ FUNCTIONS: dict[str, Function] = {
     "agency_names": Function(
         ("plan",), "[text]", "bodies.agency_names", "the names of the agencies that the plan uses"
     ),
+    "naming_agencies": Function(
+        ("plan",), "[prose]", "bodies.naming_agencies", "the texts that may name one of the agencies that the plan uses"
+    ),
     "name_case": Function(
         ("piece", "[text]"), "[miscased]", "facts.capitals.name_case", "names in a text with other capital letters"
     ),

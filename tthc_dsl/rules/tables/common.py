@@ -15,6 +15,9 @@ FUNCTIONS: dict[str, Function] = {
     "join": Function(("[text]",), "text", "texts.join", "the texts with commas between them"),
     "distinct": Function(("[any]",), "[any]", "texts.distinct", "each element once, in the order met"),
     "first": Function(("[any]",), "any?", "texts.first", "the first element; unknown of an empty list"),
+    "naming_number": Function(
+        ("plan", "number"), "[prose]", "texts.naming_number", "the texts with the digits of a number"
+    ),
     "day": Function(("date",), "number", "days.day", "the day of the month"),
     "month": Function(("date",), "number", "days.month", "the month, 1 to 12"),
     "year": Function(("date",), "number", "days.year", "the year"),

@@ -3,11 +3,28 @@
 from ..vocabulary import Fields
 from .function import Function
 
+_ORDER = r"(?mi)^[ \t\xa0\-–+•]*(?:giao|yêu cầu|chỉ đạo|đề nghị)[ \n]"
+# How a time may begin.
+_TIME = (
+    (
+        "text",
+        r"(?mi)^[ \xa0\t.,;:\-–+•]*(?:\(|\d|thường|liên|ngay|khẩn|định|h[àằ]ng|mỗi|từng|ít nhất|hoàn thành|xong|thực hiện"
+        r"|trước|trong|vào|từ|đến|hết|là|chậm|muộn|không|hạn|ngày|đầu|giữa|cuối|tháng|quý|năm|cả năm|sáu|giai đoạn"
+        r"|đột xuất|theo|sau|khi|lồng)",
+    ),
+)
+
 FACT_FIELDS: dict[str, Fields] = {}
 
 FUNCTIONS: dict[str, Function] = {
     "twins": Function(
         ("plan", "task"), "[task]", "structure.twins", "the first earlier task with nearly the same content"
+    ),
+    "with_twin": Function(
+        ("plan",), "[task]", "structure.with_twin", "the tasks with an earlier one of nearly the same content"
+    ),
+    "repeated_outputs": Function(
+        ("plan",), "[output]", "structure.repeated_outputs", "the outputs whose words are those of others"
     ),
     "same_thing": Function(
         ("task", "task"), "truth", "structure.same_thing", "do two contents differ in no word that tells things apart?"
@@ -24,6 +41,9 @@ FUNCTIONS: dict[str, Function] = {
     "leading_supports": Function(
         ("task",), "[party]", "structure.leading_supports", "those who support and lead at once"
     ),
+    "leading_and_supporting": Function(
+        ("plan",), "[task]", "structure.leading_and_supporting", "the tasks in which somebody leads and supports"
+    ),
     "same_leads": Function(("task", "task"), "truth", "structure.same_leads", "are the same bodies to do both?"),
     "leads_apart": Function(
         ("task", "task"), "truth", "structure.leads_apart", "are different declared bodies to do them?"
@@ -33,9 +53,9 @@ FUNCTIONS: dict[str, Function] = {
     "alike_outputs": Function(
         ("plan", "output"), "[output]", "structure.alike_outputs", "all outputs with the same words, this one too"
     ),
-    "reads_as_time": Function(("text",), "truth", "facts.cells.is_time_phrase", "is all of a text a time?"),
+    "reads_as_time": Function(("text",), "truth", "facts.cells.is_time_phrase", "is all of a text a time?", hint=_TIME),
     "reads_as_product": Function(("text",), "truth", "facts.cells.is_product", "does a text begin like a product?"),
-    "orders": Function(("text",), "truth", "structure.orders", "does a text tell somebody to act?"),
+    "orders": Function(("text",), "truth", "structure.orders", "does a text tell somebody to act?", hint=(("text", _ORDER),)),
     "begins_with": Function(
         ("text", "text"), "truth", "structure.begins_with", "does the first begin with the second, but for a bullet?"
     ),

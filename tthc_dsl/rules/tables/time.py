@@ -3,6 +3,13 @@
 from ..vocabulary import Fields
 from .function import Function
 
+_TOLD = ("content", "output")
+# A line that begins with a body, behind its bullet or number.
+_WORKERS = (
+    r"(?m)^[ \t\xa0\-–+•]*(?:(?:\d{1,2}|[a-zđ])[.)][ \t\xa0]*)?(?:Văn phòng|VP|Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|Hội đồng"
+    r"|Trung tâm|Công an|Bộ |Các |Thanh tra|Công chức|CC |Chi cục|Cục|Thuế|Đảng ủy|Ban )"
+)
+
 FACT_FIELDS: dict[str, Fields] = {}
 
 FUNCTIONS: dict[str, Function] = {
@@ -27,13 +34,19 @@ FUNCTIONS: dict[str, Function] = {
         ("deadline",), "output?", "times.own_plan", "the output of the same task that the deadline follows as a plan"
     ),
     "times_apart": Function(
-        ("task",), "[piece]", "times.times_apart", "times in content and outputs that the deadline contradicts"
+        ("task",), "[piece]", "times.times_apart", "times in content and outputs that the deadline contradicts",
+        hint=(("texts", "facts.neighbours.with_time"),),
+        kinds=_TOLD,
     ),
     "events_apart": Function(
-        ("task",), "[piece]", "times.events_apart", "events that a deadline without end leaves out"
+        ("task",), "[piece]", "times.events_apart", "events that a deadline without end leaves out",
+        hint=(("small", "ngay sau "),),
+        kinds=_TOLD,
     ),
     "yearly_targets": Function(
-        ("task",), "[piece]", "times.yearly_targets", "the first share below 100 % that a task has to reach"
+        ("task",), "[piece]", "times.yearly_targets", "the first share below 100 % that a task has to reach",
+        hint=(("holds", "%"),),
+        kinds=_TOLD,
     ),
     "odd_spellings": Function(
         ("plan",), "[deadline]", "times.odd_spellings", "deadlines written otherwise than their kind usually is"
@@ -43,9 +56,13 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "has_part": Function(("task", "party"), "truth", "times.has_part", "is a body one of the row's?"),
     "actors_apart": Function(
-        ("task",), "[piece]", "times.actors_apart", "bodies in brackets of a deadline that the row does not name"
+        ("task",), "[piece]", "times.actors_apart", "bodies in brackets of a deadline that the row does not name",
+        hint=(("holds", "("),),
+        kinds=("deadline",),
     ),
     "workers_apart": Function(
-        ("task",), "[piece]", "times.workers_apart", "bodies that a text gives work to and the row does not name"
+        ("task",), "[piece]", "times.workers_apart", "bodies that a text gives work to and the row does not name",
+        hint=(("text", _WORKERS),),
+        kinds=_TOLD,
     ),
 }

@@ -71,7 +71,10 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "unmarked_units": Function(
         ("piece",), "[unit_word]", "facts.unit_words.unmarked_units", "words for units without their tone mark",
-        hint=(("text", r" (?:(?<=[Dpyỷn] )(?:tinh|huyên|xa|phương)|(?<=[ongi] )(?:tinh|huyên))(?!\w)"),),
+        hint=(
+            ("text", r" tinh(?!\w)"), ("text", r" huyên(?!\w)"), ("text", r" xa(?!\w)"),
+            ("text", r" phương(?<=[Dpyỷn] phương)(?!\w)"),
+        ),
     ),
     "old_terms": Function(
         ("piece",), "[old_term]", "facts.obsolete.obsolete", "terms that an act has ended",
