@@ -108,7 +108,7 @@ def plan_text(tasks: int, seed: int = 1) -> str:
         lines.append("    }")
     lines += ["  }", '  table { columns { no "STT"  content "Chỉ tiêu"  target "Mục tiêu"  agencies "Cơ quan" }']
     lines += [
-        f'    indicator "Tỷ lệ hồ sơ lĩnh vực {n} giải quyết đúng hạn" {{ target at least {80 + n} %  lead bo_phan_{n} }}'
+        f'    indicator "Tỷ lệ hồ sơ lĩnh vực {n} đúng hạn" {{ target at least {80 + n} %  lead bo_phan_{n} }}'
         for n in range(10)
     ]
     return "\n".join([*lines, "  }", "}", ""])

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from .model.rule import Page, Rule
-from .record import evolve
 from .syntax.keywords import CONTINUATIONS, KEYWORDS, forms
 
 GRAMMARS = ("tthc", "deadline")
@@ -203,8 +202,14 @@ def catalogue(folder: Path) -> dict[str, str]:
     from .rules.needs import needs_of
 
     rules, pages = read_catalogue(folder)
-    rules = tuple(evolve(rule, needs=tuple(needs_of(rule))) for rule in rules)
-    fields = [tuple(getattr(rule, name) for name in Rule.__annotations__ if name != "span") for rule in rules]
+    fields = [
+        tuple(
+            tuple(needs_of(rule)) if name == "needs" else getattr(rule, name)
+            for name in Rule.__annotations__
+            if name != "span"
+        )
+        for rule in rules
+    ]
     kept = [tuple(getattr(page, name) for name in Page.__annotations__) for page in pages]
     frame = (folder.parent / "frame.tthc").read_text(encoding="utf-8")
     return {
@@ -213,8 +218,16 @@ def catalogue(folder: Path) -> dict[str, str]:
     }
 
 
-def pattern_module(folder: Path) -> str:
-    """The compiled patterns: of everything that rules may call, met by importing it and by running the samples."""
+def phrases() -> str:
+    """The generated module of the set phrases, taken apart."""
+    from .rules.facts.phrase_tables import gaps, phrases
+
+    kept = (tuple(map(tuple, phrases())), tuple(map(tuple, gaps())))
+    return "".join(f"{name} = {value!r}\n" for name, value in zip(("PHRASES", "GAPS"), kept, strict=True))
+
+
+def pattern_modules(folder: Path) -> dict[str, str]:
+    """The compiled patterns, as generated modules: of everything that rules may call, met by importing it and by running the samples."""
     from .patterns import record, written_down
 
     met = record()
@@ -236,6 +249,7 @@ def tables(root: Path) -> dict[str, str]:
         "__init__.py": f'JINJA = "{jinja2.__version__}"\n',
         "keyword_forms.py": f"KEYWORD_FORMS = {keyword_forms()!r}\n",
         "records.py": record_inits(root / "tthc_dsl"),
+        "phrases.py": phrases(),
     }
     for name in GRAMMARS:
         files[f"{name}_table.py"] = table_module(name, root / "grammar" / f"{name}.lark")
@@ -254,7 +268,7 @@ def write(root: Path, target: Path) -> None:
     made = _put(tables(root), target)
     # The catalogue is read by the parser, which needs the tables.
     invalidate_caches()
-    made |= _put({"patterns.py": pattern_module(root / CATALOGUE)}, target)
+    made |= _put({f"{name}.py": text for name, text in pattern_modules(root / CATALOGUE).items()}, target)
     made |= _put({f"{name}.py": text for name, text in catalogue(root / CATALOGUE).items()}, target)
     for left in target.glob("*.py"):
         if left.name not in made:

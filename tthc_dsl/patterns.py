@@ -2,14 +2,15 @@
 
 The facts about texts take two hundred of them, and to compile these takes longer than to check a plan. Python's
 compiler of patterns makes a list of numbers that its matcher runs; the build step writes these down, and here the
-matcher is given them. They hold for the Python that made them alone, which `MADE_BY` tells: under any other, and for
+matcher is given them, each pattern when it is first used. They hold for the Python that made them alone, which `MADE_BY` tells: under any other, and for
 patterns that the build step did not meet, `re.compile` does its work.
 """
 
 import re
 import unicodedata
 from array import array
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 try:
     from ._generated.patterns import MADE_BY, PATTERNS
@@ -36,17 +37,40 @@ def _matcher() -> tuple[Any, ...]:
 _KNOWN: dict[Key, Any] = PATTERNS if MADE_BY and _matcher() == MADE_BY else {}
 
 
-def regex(text: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern, as `re.compile` gives it."""
-    key = text, int(flags)
-    if _recording:
-        _recording[0].add(key)
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+
+
+class _Pattern:
+    """Stands for a pattern that is made when it is first used: most texts meet few of those that are known."""
+
+    def __init__(self, key: Key) -> None:
+        self._key = key
+
+    def __getattr__(self, name: str) -> Any:
+        made = _made(self._key)
+        # From now on its methods are found at once.
+        self.__dict__.update((one, getattr(made, one)) for one in _METHODS)
+        return getattr(made, name)
+
+
+def _made(key: Key) -> re.Pattern[str]:
+    text, flags = key
     known = _KNOWN.get(key)
     if known is None:
         return re.compile(text, flags)
     all_flags, numbers, groups, names, places = known
+    if isinstance(numbers, str):
+        numbers = import_module(f"{__package__}._generated.{numbers}").NUMBERS
     found: re.Pattern[str] = _sre.compile(text, all_flags, array("I", numbers).tolist(), groups, names, places)
     return found
+
+
+def regex(text: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern, to be used as what `re.compile` gives; its faults show when it is first used."""
+    key = text, int(flags)
+    if _recording:
+        _recording[0].add(key)
+    return cast("re.Pattern[str]", _Pattern(key))
 
 
 def record() -> set[Key]:
@@ -55,8 +79,12 @@ def record() -> set[Key]:
     return _recording[0]
 
 
-def written_down(keys: set[Key]) -> str:
-    """The generated module for patterns."""
+_LARGE = 500
+"""A pattern of more numbers has a module of its own, which only its use imports."""
+
+
+def written_down(keys: set[Key]) -> dict[str, str]:
+    """The generated modules for patterns: name → text."""
     import re._compiler as compiler  # type: ignore[import-not-found]
 
     taken: list[Any] = []
@@ -73,14 +101,20 @@ def written_down(keys: set[Key]) -> str:
             return _sre.compile(*arguments)
 
     lines = []
-    compiler._sre, kept = Recorder(), compiler._sre
+    modules: dict[str, str] = {}
+    compiler._sre, matcher = Recorder(), compiler._sre
     try:
         for text, flags in sorted(keys):
             taken.clear()
             compiler.compile(text, flags)
             ((_, all_flags, numbers, groups, names, places),) = taken
-            row = (all_flags, array("I", numbers).tobytes(), groups, dict(names), tuple(places))
+            kept: bytes | str = array("I", numbers).tobytes()
+            if len(numbers) > _LARGE:
+                name = f"pattern_{len(modules)}"
+                modules[name] = f"NUMBERS = {kept!r}\n"
+                kept = name
+            row = (all_flags, kept, groups, dict(names), tuple(places))
             lines.append(f"    ({text!r}, {flags}): {row!r},")
     finally:
-        compiler._sre = kept
-    return "\n".join([f"MADE_BY = {_matcher()!r}", "PATTERNS = {", *lines, "}", ""])
+        compiler._sre = matcher
+    return modules | {"patterns": "\n".join([f"MADE_BY = {_matcher()!r}", "PATTERNS = {", *lines, "}", ""])}

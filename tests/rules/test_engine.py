@@ -9,7 +9,7 @@ from tthc_dsl import check
 from tthc_dsl.fixes import fixed, safe_fixes
 from tthc_dsl.pipeline import Opened, Refused
 from tthc_dsl.pipeline import check as checked_with
-from tthc_dsl.rules import engine
+from tthc_dsl.rules import compile, engine
 from tthc_dsl.rules.engine import run
 from tthc_dsl.rules.shipped import frame, shipped
 from tthc_dsl.samples import run_sample
@@ -85,6 +85,14 @@ def test_a_rule_that_could_take_too_long_is_not_run(monkeypatch: pytest.MonkeyPa
     text = plan(rows, rules=UNJOINED)
     assert names(text).count("longer_than_one_before") == 28
     monkeypatch.setattr(engine, "MAX_STEPS", 200)
+    assert names(text) == ["rule_not_run"]
+
+
+def test_neither_is_one_whose_index_holds_all_under_one_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f'task "Việc {n}" {{ lead van_phong }}\n' for n in range(10, 40))
+    text = plan(rows, rules=PAIRS)
+    assert names(text).count("same_words") == 29
+    monkeypatch.setattr(compile, "MAX_STEPS", 200)
     assert names(text) == ["rule_not_run"]
 
 

@@ -1,10 +1,7 @@
 """The abbreviations of a whole plan: where each is introduced, used, and written out again."""
 
-from collections.abc import Iterable
-
 from ..patterns import regex
 from ..source import Span
-from .facts.abbreviations import COMMON, abbreviations, definitions, full_forms, small_letters
 from .world import Piece, PlanView, Prose, lazy
 
 # In these a full form stands by right: titles, and what repeats them.
@@ -38,6 +35,8 @@ class Abbreviation:
 
     @property
     def common(self) -> bool:
+        from .facts.abbreviations import COMMON
+
         return self.token in COMMON
 
     @property
@@ -69,10 +68,12 @@ class Abbreviation:
         """Where the full form stands after the introduction, in running text and not as part of a name."""
         if not self.full or not self.introductions:
             return []
+        from .facts.abbreviations import full_forms
+
         return [
             Piece(prose, found.start, found.end)
-            for prose in in_order(self.plan)
-            if prose.kind not in _FORMAL and prose.place.start >= self.introductions[0].place.start
+            for prose in self.plan.texts
+            if prose.kind not in _FORMAL and prose.number >= self.introductions[0].prose.number
             for found in full_forms(prose.text, self.full)
             if self._is_written_out(prose, found.start, found.end)
         ]
@@ -88,25 +89,20 @@ class Abbreviation:
 
 
 def _at(piece: Piece) -> tuple[int, int]:
-    return piece.place.start, piece.start
-
-
-def in_order(plan: PlanView) -> list[Prose]:
-    """The texts of the plan's own file in its order."""
-    return _sorted(plan, plan.texts)
-
-
-def _sorted(plan: PlanView, texts: Iterable[Prose]) -> list[Prose]:
-    own = [prose for prose in texts if prose.place.path == plan.it.span.path]
-    return sorted(own, key=lambda prose: prose.place.start)
+    return piece.prose.number, piece.start
 
 
 def abbreviations_of(plan: PlanView) -> list[Abbreviation]:
     """All abbreviations of the plan, in the order of their first place; not those of units in the archive line and in
     lines under another of the recipients, which are for the office itself."""
+    texts = plan.world.worth(_CAPITALS)
+    if not texts:
+        return []
+    from .facts.abbreviations import abbreviations, definitions
+
     found: dict[str, Abbreviation] = {}
     inner = {recipient.place for recipient in plan.recipients if recipient.archive or recipient.level > 1}
-    for prose in _sorted(plan, plan.world.worth(_CAPITALS)):
+    for prose in texts:
         places = abbreviations(prose.text)
         if not places or prose.place in inner:
             continue
@@ -129,5 +125,7 @@ def in_small_letters(plan: PlanView) -> list[Piece]:
     doubtful = plan.world.worth(_THREE_CONSONANTS)
     if not doubtful:
         return []
+    from .facts.abbreviations import COMMON, small_letters
+
     tokens = COMMON | {one.token for one in abbreviations_of(plan)}
     return [Piece(prose, found.start, found.end) for prose in doubtful for found in small_letters(prose.text, tokens)]

@@ -8,11 +8,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..patterns import regex
-from .facts.bodies import is_plural, level_of
-from .facts.body_changes import dissolved
 from .facts.body_names import normal_name
-from .facts.citations import citations
-from .finds import holding, pieces_in
+from .finds import facts_in, holding, pieces_in
 from .hints import head_of, tail_of
 from .world import RANKS, Agency, Deadline, Duty, Party, Piece, PlanView, Prose, Row
 
@@ -35,15 +32,19 @@ def issuer_level(plan: PlanView) -> str:
 
 
 def _issuer_level(plan: PlanView) -> str:
+    from .facts.bodies import level_of
+
     if plan.issuer:
         return str(plan.issuer.it.level or level_of(plan.issuer.it.name))
     line = plan.issued_with
-    cited = citations(line.text) if line else ()
+    cited = facts_in(plan.world, "citations", line.text) if line else ()
     return level_of(cited[0].issuer) if cited else ""
 
 
 def level_of_party(party: Party) -> str:
     """The level of a party: as its agency is declared, else told by its name."""
+    from .facts.bodies import level_of
+
     agency = party.agency
     return str((agency and agency.it.level) or level_of(party.it.name))
 
@@ -51,6 +52,8 @@ def level_of_party(party: Party) -> str:
 def is_outside(plan: PlanView, party: Party) -> bool:
     """Is the party certainly neither the issuer nor under it: another committee of the issuer's level, several of them,
     or a body declared under one?"""
+    from .facts.bodies import is_plural
+
     level = issuer_level(plan)
     issuer = plan.issuer
     if not level or not issuer or party.agency is issuer:
@@ -103,6 +106,8 @@ def endings(plan: PlanView, party: Party) -> list[Ending]:
 
 
 def _ending(name: str, day: date) -> list[Ending]:
+    from .facts.body_changes import dissolved
+
     found = dissolved(name, day)
     return [Ending(found.since, found.until, found.successor, *found.why, found.transition)] if found else []
 
@@ -169,7 +174,11 @@ def area_of_another(area: Piece) -> bool:
 def parties_named(plan: PlanView) -> list[Party]:
     """The agencies of rows and of deadlines."""
     due: list[Deadline] = plan.deadlines
-    return [*plan.parties, *(party for one in due for party in one.parties)]
+    return [*plan.parties, *(party for one in due if one.it.parties for party in one.parties)]
+
+
+_ALL_PARTIES = ("get", "plan", "parties", ("slot", 0))
+_PARTIES = ("call", "parties_named", ("slot", 0))
 
 
 def agency_names(plan: PlanView) -> list[str]:
@@ -179,27 +188,32 @@ def agency_names(plan: PlanView) -> list[str]:
 
 
 def _agency_names(plan: PlanView) -> list[str]:
-    printed = {party.it.name for party in plan.parties if party.agency}
+    from .facts.bodies import is_plural
+
+    printed = {party.it.name for party, *_ in plan.world.alike(_ALL_PARTIES, plan.parties) if party.agency}
     declared = {agency.it.name for agency in plan.agencies if agency.used}
     return sorted(name for name in printed | declared if " " in name and not name.isupper() and not is_plural(name))
 
 
 def naming_agencies(plan: PlanView) -> list[Prose]:
     """The texts in which two words meet with which the name of an agency begins; only of names whose words all meet."""
+    names = agency_names(plan)
+    if not names:
+        return []
     from .facts.capitals import first_words
 
     letters = plan.world.letters
     beginnings = [
-        words
-        for name in agency_names(plan)
-        if (words := first_words(name)) and letters.neighbours.issuperset(_meetings(name))
+        words for name in names if (words := first_words(name)) and letters.edges.pairs.issuperset(_meetings(name))
     ]
     return plan.world.those({letters.different[number] for number in letters.with_pairs(beginnings)})
 
 
-def _meetings(name: str) -> list[tuple[str, str]]:
+@lru_cache(4096)
+def _meetings(name: str) -> frozenset[tuple[str, str]]:
     """What each word of a name ends and the next begins with; without the last one, behind which the name may go on."""
-    return [(tail_of(one), head_of(other)) for one, other in pairwise(name.split())][:-1]
+    met = [(tail_of(one), head_of(other)) for one, other in pairwise(name.split())][:-1]
+    return frozenset((one, other) for one, other in met if one and other)
 
 
 class _Names(NamedTuple):
@@ -233,7 +247,7 @@ def _names(plan: PlanView) -> _Names:
 def _all_names(plan: PlanView) -> _Names:
     named: dict[str, Piece | Prose] = {}
     groups: dict[str, Piece | Prose] = {}
-    for party in parties_named(plan):
+    for party, *_ in plan.world.alike(_PARTIES, parties_named(plan)):
         name = party.it.name
         if name not in groups:
             named[name] = groups[name] = party.words
@@ -276,6 +290,8 @@ def _body_key(name: str) -> tuple[str, str]:
     Below the province the office of the council and that of the committee are one (NĐ 150/2025/NĐ-CP, before that NĐ
     108/2020/NĐ-CP). "UBND" for "Ủy ban nhân dân" makes no other spelling, nor does the case of the first letter.
     """
+    from .facts.bodies import is_plural
+
     plain = _BRACKETED.sub("", name).strip(" .,;:")
     key = normal_name(plain)
     if not key.startswith(("văn phòng ", "công chức ", "phòng ", "sở ")) or is_plural(plain):
@@ -296,6 +312,8 @@ _OFFICES = regex(r"(?<!\w)(?:phòng|sở|cơ quan)(?!\w)")
 @lru_cache(4096)
 def _group_key(name: str, level: str) -> tuple[str, str]:
     """(the level, the spelling) of a name that says no more than the offices of a level: "Các phòng, ban huyện"."""
+    from .facts.bodies import level_of
+
     plain = normal_name(_BRACKETED.sub("", name).strip(" .,;:"))
     if not _OFFICES.search(plain) or _unit(name) is not None or not _GENERIC.fullmatch(plain):
         return "", ""

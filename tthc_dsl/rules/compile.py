@@ -3,10 +3,11 @@
 Nothing is made by `eval`: every operator is a function here, every function one of `functions.py`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -17,12 +18,21 @@ from .functions import FACT_FIELDS, FUNCTIONS, implementation
 from .joins import join
 from .world import Piece, World
 
+MAX_STEPS = 50_000_000
+"""Steps that one rule may take on one plan; a rule that could need more is not run to its end, and that is said."""
+
+
+class TooManySteps(Exception):  # noqa: N818  # it is no error: the engine reports it
+    """The rule that runs has met more elements than it may."""
+
+
 Env = list[Any]
 Run = Callable[[Env], Any]
 
 
+@lru_cache(maxsize=1 << 13)
 def compiled(expression: Expr) -> Run:
-    """The closure of an expression."""
+    """The closure of an expression, made once: it keeps nothing of a plan."""
     operator, *operands = expression
     return _OPERATORS[operator](*operands)
 
@@ -263,26 +273,26 @@ def _size(a: Expr) -> Run:
     return lambda env: len(of(env))
 
 
-def bindings(
-    scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset(), elements: Run | None = None
-) -> Callable[[Env], Iterable[None]]:
-    """The bindings of a scan: each sets its slots in the environment. An equation in `when` may serve as an index.
+Binds = Callable[[Env, Iterable[Any] | None], Iterable[None]]
+"""The bindings of a scan in an environment: each sets the scan's slots there. It may be given the elements of the list
+that are worth a look, where not all are."""
 
-    `elements` gives those of the list that are worth a look, where not all are.
-    """
+
+@lru_cache(maxsize=1 << 11)
+def bindings(scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset()) -> Binds:
+    """What gives the bindings of a scan. An equation in `when` may serve as an index."""
     slot, earlier, over, where = scan
-    elements = elements or compiled(over)
-    holds = compiled(where) if where else None
+    elements, holds = compiled(over), compiled(where) if where else None
     joined = join(scan, when, bound)
     look_up = _index(scan, *joined) if joined else None
 
-    def each(env: Env) -> Iterable[None]:
-        for element in look_up(env) if look_up else elements(env):
+    def each(env: Env, given: Iterable[Any] | None = None) -> Iterable[None]:
+        for element in given if given is not None else look_up(env) if look_up else elements(env):
             env[slot] = element
             if holds is None or holds(env):
                 yield None
 
-    def pairs(env: Env) -> Iterable[None]:
+    def pairs(env: Env, _: Iterable[Any] | None = None) -> Iterable[None]:
         found = elements(env)
         for position, element in enumerate(found):
             env[slot] = element
@@ -322,8 +332,12 @@ def _index(scan: Scan, key: Expr, wanted: Expr) -> Callable[[Env], Iterable[Any]
                 if found is not None:
                     table.setdefault(found, []).append((position, element) if earlier >= 0 else element)
             facts[name] = table
-        found_here: Iterable[Any] = facts[name].get(_or_unknown(wanted_of, env), ())
-        return found_here
+        met: Sequence[Any] = facts[name].get(_or_unknown(wanted_of, env), ())
+        # Many elements may share one key: what that costs is counted as it comes.
+        env[0].world.steps += len(met)
+        if env[0].world.steps > MAX_STEPS:
+            raise TooManySteps
+        return met
 
     return run
 
@@ -337,8 +351,8 @@ def _or_unknown(run: Run, env: Env) -> Any:
 
 def _aggregate(kind: str) -> Callable[[Scan, Expr | None], Run]:
     def make(scan: Scan, body: Expr | None) -> Run:
-        over, of = bindings(scan), compiled(body) if body else _constant(None)
-        return _AGGREGATES[kind](over, of)
+        each, of = bindings(scan), compiled(body) if body else _constant(None)
+        return _AGGREGATES[kind](lambda env: each(env, None), of)
 
     return make
 

@@ -4,7 +4,7 @@ What the author allows, with a reason, is left out; an `allow` that silences not
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..diagnostics.diagnostic import Diagnostic, Fix, Label, Say, Severity, at
@@ -12,7 +12,7 @@ from ..diagnostics.suggest import nearest
 from ..model.plan import Allow, Plan
 from ..model.rule import Level, Mark, Rule, Template, Templates
 from ..source import SourceFile, Span
-from .compile import Env, bindings, compiled, environment, template
+from .compile import MAX_STEPS, Binds, Env, TooManySteps, bindings, compiled, environment, template
 from .joins import with_bound
 from .world import Piece, World
 from .worth import needs, worth
@@ -20,8 +20,6 @@ from .worth import needs, worth
 OWN: dict[str, tuple[str, Severity]] = {"unused_allow": ("W202", "warning")}
 """What the engine itself finds, with code and severity; its level can be set as that of a rule."""
 
-MAX_STEPS = 50_000_000
-"""Steps that one rule may take on one plan; a rule that could need more is not run, and that is said."""
 _LABELS = 5
 _LOCATED = 100
 """Pieces of one text that a rule shows at their words; further ones are shown at the text. A search costs its length."""
@@ -39,12 +37,33 @@ def run(
     for rule in rules:
         level = set_here.get(rule.name, rule.severity)
         if level != "off":
-            found += _Running(rule, level, sources).findings(world)
+            world.steps = 0
+            try:
+                found += list(_Running(rule, level, sources).findings(world))
+            except TooManySteps:
+                found.append(_not_run(rule))
     return tuple(_by_place(_allowed(plan, found, names, set_here)))
 
 
 def _by_place(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda one: (one.path, (one.span.start, one.span.end) if one.span else (0, 0), one.code))
+
+
+class _Conditions:
+    """What a rule asks of the bindings of its scans, ready to be asked."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.when = compiled(rule.when) if rule.when else None
+        self.lets = [(slot, compiled(value)) for slot, value in rule.lets]
+        self.require = compiled(rule.require) if rule.require else None
+
+    def hold(self, env: Env) -> bool:
+        """Is there something to tell? The variables of `let` are set for it."""
+        if self.when and not self.when(env):
+            return False
+        for slot, value in self.lets:
+            env[slot] = value(env)
+        return not (self.require and self.require(env))
 
 
 class _Running:
@@ -64,26 +83,31 @@ class _Running:
         elements = worth(rule, wanted, env)
         if elements is not None and not elements:
             return
-        scans = [
-            bindings(scan, rule.when, bound, (lambda env: elements) if elements is not None and scan is rule.scans[0] else None)
-            for scan, bound in with_bound(rule.scans)
-        ]
+        scans = list(with_bound(rule.scans))
+        ready: list[Binds] = []
+
+        def bound(number: int) -> Iterator[None]:
+            """The bindings of all scans, from the one with that number on."""
+            if number == len(scans):
+                yield None
+                return
+            if number == len(ready):
+                scan, known = scans[number]
+                ready.append(bindings(scan, rule.when, known))
+            for _ in ready[number](env, None if number else elements):
+                yield from bound(number + 1)
+
         # Of pairs the first that fits is told, for each second element.
         paired = [scan[0] for scan in rule.scans if scan[1] >= 0]
-        when = compiled(rule.when) if rule.when else None
-        lets = [(slot, compiled(value)) for slot, value in rule.lets]
-        require = compiled(rule.require) if rule.require else None
+        conditions: _Conditions | None = None
         told: set[tuple[int, ...]] = set()
-        for _ in _bound(scans, env, 0):
+        for _ in bound(0):
             if paired:
                 key = tuple(id(env[slot]) for slot in paired)
                 if key in told:
                     continue
-            if when and not when(env):
-                continue
-            for slot, value in lets:
-                env[slot] = value(env)
-            if require and require(env):
+            conditions = conditions or _Conditions(rule)
+            if not conditions.hold(env):
                 continue
             finding = self.finding(env)
             if finding is None:
@@ -159,15 +183,6 @@ class _Running:
         title = (f"thay “{old}” bằng “{new}”", f"replace “{old}” with “{new}”") if new else (
             f"bỏ “{old}”", f"remove “{old}”")  # fmt: skip
         return Fix(title, ((source.on_disk(span.start), source.on_disk(span.end), new),))
-
-
-def _bound(scans: list[Callable[[Env], Iterable[None]]], env: Env, number: int) -> Iterator[None]:
-    """The bindings of all scans, from the one with that number on."""
-    if number == len(scans):
-        yield None
-        return
-    for _ in scans[number](env):
-        yield from _bound(scans, env, number + 1)
 
 
 def words_in(source: str, place: Span, piece: Piece) -> Span | None:

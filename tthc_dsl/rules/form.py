@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..patterns import regex
-from .facts.symbols import symbol_fits
-from .facts.titles import nearly_held, nearly_named
 from .texts import plain
 from .world import Appendix, PlanView, Prose, Row
 
@@ -22,6 +20,8 @@ _UNIT = regex(
 
 def symbol_of_other_type(symbol: str, type: str) -> bool:
     """Is a symbol surely not one of documents of a type?"""
+    from .facts.symbols import symbol_fits
+
     return symbol_fits(type, f"1/{symbol}") is False
 
 
@@ -43,6 +43,10 @@ def titles(plan: PlanView) -> list[Prose]:
 
 def other_titles(plan: PlanView) -> list[Prose]:
     """The texts that name the plan nearly as its title does: subjects, Điều 1, the title of what a decision brings."""
+    if plan.document is None and plan.subject is None:
+        return []
+    from .facts.titles import nearly_held, nearly_named
+
     title = plan.title.text
     found = [prose for prose in titles(plan)[1:] if nearly_named(prose.text, title)]
     if plan.articles and nearly_held(plan.articles[0].it.text, title):
@@ -55,6 +59,12 @@ def other_titles(plan: PlanView) -> list[Prose]:
     return found
 
 
+def own_lines(plan: PlanView) -> list[Prose]:
+    """The lines "(Kèm theo ...)" of the plan and its appendices that are set literally."""
+    lines = [plan.issued_with, *(appendix.issued_with for appendix in plan.appendices)]
+    return [line for line in lines if line]
+
+
 # ------------------------------------------------------------------ appendices and rows
 
 
@@ -62,8 +72,8 @@ def unmentioned_appendices(plan: PlanView) -> list[Appendix]:
     """The appendices, where nothing before the first of them points to one."""
     if not plan.appendices or plan.document is None:
         return []
-    first = plan.appendices[0].place.start
-    before = (prose for prose in plan.texts if prose.place.start < first and prose.kind != "recipient")
+    texts, title = plan.texts, plan.appendices[0].title
+    before = (prose for prose in texts[: title.number if title else None] if prose.kind != "recipient")
     # Where the decision brings no plan of its own blocks, what comes with it is the appendix.
     points = _POINTS_TO_APPENDIX if plan.it.blocks else _COMES_WITH
     if any(points.search(prose.text) for prose in before):

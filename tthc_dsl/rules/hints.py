@@ -6,11 +6,13 @@ they change how long a rule takes and never what it finds; a test holds every hi
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from itertools import accumulate, chain, compress, count
+from operator import add
 
 from ..patterns import regex
 
@@ -19,7 +21,7 @@ Hint = tuple[str, str]
 
     ("holds", "one|two")   one of these strings
     ("small", "one|two")   the same in small letters
-    ("text", pattern)      a match; one text follows the other there, so "^" with the flag m begins a text or a line
+    ("text", pattern)      a match that ends inside the text; every line of a text follows a "\n", the first one too
     ("word", pattern)      a word (what stands between blanks) with a match, asked once of each different word
     ("texts", "module.function" under `rules/`)   what the function says: `Texts` → numbers of different texts
 """
@@ -57,7 +59,7 @@ class Texts:
 
     @cached_property
     def joined(self) -> str:
-        return _BETWEEN.join(self.different)
+        return "\n" + _BETWEEN.join(self.different) + "\n"
 
     @cached_property
     def small(self) -> str:
@@ -69,11 +71,11 @@ class Texts:
     @cached_property
     def _starts(self) -> list[int]:
         """Where each text begins in `joined`, and where one more would."""
-        return list(accumulate((len(text) + len(_BETWEEN) for text in self.different), initial=0))
+        return list(accumulate((len(text) + len(_BETWEEN) for text in self.different), initial=1))
 
     def at(self, next_from: Callable[[int], int]) -> Iterator[int]:
         """The texts in which a place stands that is looked for: `next_from` gives the first from a place on, or -1."""
-        starts, place = self._starts, 0
+        starts, place = self._starts, 1
         while place < starts[-1] and (found := next_from(place)) >= 0:
             number = bisect_right(starts, found) - 1
             yield number
@@ -84,8 +86,8 @@ class Texts:
         joined = self.joined
 
         def next_from(place: int) -> int:
-            match = search(joined, place)
-            return match.start() if match else -1
+            match = search(joined, place - 1)
+            return match.end() - 1 if match else -1
 
         return self.at(next_from)
 
@@ -94,7 +96,11 @@ class Texts:
     @cached_property
     def words(self) -> list[str]:
         """What stands between blanks."""
-        return self.joined.split()
+        return list(chain.from_iterable(self._split))
+
+    @cached_property
+    def _split(self) -> list[list[str]]:
+        return [text.split() for text in self.different]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -102,52 +108,124 @@ class Texts:
         return frozenset(self.words)
 
     @cached_property
-    def heads(self) -> list[str]:
-        """What each of `words` begins with."""
-        heads = {word: head_of(word) for word in self.vocabulary}
-        return list(map(heads.__getitem__, self.words))
+    def edges(self) -> "Edges":
+        """What words begin and end with."""
+        return Edges(self.words, self.vocabulary)
+
+    def words_like(self, pattern: str) -> set[str]:
+        """The different words with a match."""
+        return {_line(self._listed, match) for match in regex(pattern).finditer(self._listed)}
 
     @cached_property
-    def tails(self) -> list[str]:
-        """What each of `words` ends with."""
-        tails = {word: tail_of(word) for word in self.vocabulary}
-        return list(map(tails.__getitem__, self.words))
+    def _listed(self) -> str:
+        return "\n".join(("", *self.vocabulary, ""))
 
-    @cached_property
-    def neighbours(self) -> frozenset[tuple[str, str]]:
-        """What words end and the next words begin with."""
-        return frozenset(zip(self.tails, self.heads[1:], strict=False))
+    def with_words(self, words: Collection[str]) -> Iterable[int]:
+        """The texts with one of some words, perhaps as a part of another."""
+        if len(words) > _FEW:
+            return self.with_places(compress(count(), map(words.__contains__, self.words)))
+        return chain.from_iterable(map(self.holding, words))
 
-    def with_words(self, words: Iterable[str]) -> Iterable[int]:
-        """The texts with one of some words."""
-        wanted = list(words)
-        return chain.from_iterable(map(self._holders.__getitem__, wanted)) if wanted else ()
+    def holding(self, words: str) -> Iterator[int]:
+        """The texts with these words."""
+        return self.at(lambda place: self.joined.find(words, place))
 
-    @cached_property
-    def _holders(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {word: [] for word in self.vocabulary}
-        for number, text in enumerate(self.different):
-            for word in set(text.split()):
-                found[word].append(number)
-        return found
+    def with_pairs(self, pairs: Iterable[tuple[str, str]]) -> Iterable[int]:
+        """The texts in which two words meet so: what the one ends and the other begins with."""
+        return self.with_places(self.edges.places(pairs))
 
-    def with_places(self, places: Iterable[int]) -> Iterator[int]:
+    def with_places(self, places: Iterable[int]) -> Iterable[int]:
         """The texts that hold the words at these places of `words`."""
         for place in places:
             yield bisect_right(self._ends, place)
 
-    def with_pairs(self, pairs: Collection[tuple[str, str]]) -> Iterable[int]:
-        """The texts in which two words meet so: what the one ends and the other begins with."""
-        wanted = self.neighbours.intersection(pairs)
-        if not wanted:
-            return ()
-        both = zip(self.tails, self.heads[1:], strict=False)
-        return self.with_places(compress(count(), map(wanted.__contains__, both)))
-
     @cached_property
     def _ends(self) -> list[int]:
         """The place behind the last word of each text."""
-        return list(accumulate(len(text.split()) for text in self.different))
+        return list(accumulate(map(len, self._split)))
+
+
+class Edges:
+    """The letters and digits that words begin and end with, in small letters, and which of them meet.
+
+    Each is a number, 0 and 1 where a word begins or ends with a sign; where two meet, both are one number: that of the
+    end `_shift` bits further left.
+    """
+
+    def __init__(self, words: Sequence[str], vocabulary: Collection[str]) -> None:
+        numbers: dict[str, int] = {" ": 0, "": 1}
+        heads: dict[str, int] = {}
+        ends: dict[str, int] = {}
+        self._shift = shift = (2 * len(vocabulary) + 2).bit_length()
+        for word in vocabulary:
+            if word.isalnum():
+                number = numbers.setdefault(word.lower(), len(numbers))
+                heads[word], ends[word] = number, number << shift
+            else:
+                heads[word] = numbers.setdefault(head_of(word) or " ", len(numbers))
+                ends[word] = numbers.setdefault(tail_of(word), len(numbers)) << shift
+        self._numbers = numbers
+        self._heads = list(map(heads.__getitem__, words))
+        self._ends = list(map(ends.__getitem__, words))
+        self._meetings = list(map(add, self._ends, self._heads[1:]))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """What words end with and the next words begin with, where both are letters or digits."""
+        names, shift, low = list(self._numbers), self._shift, (1 << self._shift) - 1
+        split = ((number >> shift, number & low) for number in set(self._meetings))
+        return frozenset([(names[tail], names[head]) for tail, head in split if head and tail > 1])
+
+    def places(self, pairs: Iterable[tuple[str, str]]) -> Iterable[int]:
+        """The places of words that meet the next one so."""
+        numbers, shift = self._numbers, self._shift
+        wanted = {
+            (numbers[one] << shift) + numbers[other] for one, other in pairs if one in numbers and other in numbers
+        }
+        if len(wanted) > _FEW:
+            return compress(count(), map(wanted.__contains__, self._meetings))
+        return chain.from_iterable(_aligned(self._signs, number.to_bytes(_BYTES, "little")) for number in wanted)
+
+    @cached_property
+    def _signs(self) -> bytes:
+        return _signs(self._meetings)
+
+    def repeated(self, length: int) -> Iterator[int]:
+        """The places of words that end, so many in a row, as the next ones begin, word for word."""
+        heads, ends = self._packed
+        size = (len(self._heads) - length) * _BYTES
+        if size <= 0:
+            return
+        # Eight bytes a word, all compared at once: where two are equal there are zeros.
+        apart = (ends ^ heads >> 8 * _BYTES * length) & (1 << 8 * size) - 1
+        yield from _aligned(apart.to_bytes(size, "little"), bytes(_BYTES * length))
+
+    @cached_property
+    def _packed(self) -> tuple[int, int]:
+        heads, ends = (int.from_bytes(_signs(numbers), "little") for numbers in (self._heads, self._ends))
+        return heads << self._shift, ends
+
+
+_BYTES = 8
+_FEW = 8
+"""So many words are looked for one by one; of more each place is asked whether it is one of them."""
+
+
+def _signs(numbers: Iterable[int]) -> bytes:
+    """Numbers of eight bytes, the lowest first."""
+    signs = array("q", numbers)
+    if not array("q", (1,)).tobytes()[0]:
+        signs.byteswap()
+    return signs.tobytes()
+
+
+def _aligned(signs: bytes, wanted: bytes) -> Iterator[int]:
+    """The places, counted in numbers, of some numbers."""
+    at = signs.find(wanted)
+    while at >= 0:
+        if at % _BYTES == 0:
+            yield at // _BYTES
+        at = signs.find(wanted, at + 1)
 
 
 _HEAD = regex(r"\w+")
@@ -155,17 +233,13 @@ _TAIL = regex(r"\w+\Z")
 
 
 def head_of(word: str) -> str:
-    """The letters and digits that a word begins with, in small letters; a blank for none."""
-    if word.isalpha():
-        return word.lower()
+    """The letters and digits that a word begins with, in small letters."""
     found = _HEAD.match(word)
-    return found[0].lower() if found else " "
+    return found[0].lower() if found else ""
 
 
 def tail_of(word: str) -> str:
-    """Those that it ends with; nothing for none, so that it equals no head."""
-    if word.isalpha():
-        return word.lower()
+    """The letters and digits that a word ends with, in small letters."""
     found = _TAIL.search(word)
     return found[0].lower() if found else ""
 
@@ -176,11 +250,6 @@ def tail_of(word: str) -> str:
 def _holding(texts: Texts, strings: str, joined: str) -> Iterator[int]:
     for one in strings.split("|"):
         yield from texts.at(lambda place, one=one: joined.find(one, place))  # type: ignore[misc]
-
-
-def _with_word(texts: Texts, pattern: str) -> Iterable[int]:
-    listed = "\n".join(("", *texts.vocabulary, ""))
-    return texts.with_words({_line(listed, match) for match in regex(pattern).finditer(listed)})
 
 
 def _line(text: str, match: re.Match[str]) -> str:
@@ -198,6 +267,6 @@ _KINDS: dict[str, Callable[[Texts, str], Iterable[int]]] = {
     "holds": lambda texts, said: _holding(texts, said, texts.joined),
     "small": lambda texts, said: _holding(texts, said, texts.small),
     "text": lambda texts, said: texts.matching(regex(said).search),
-    "word": _with_word,
+    "word": lambda texts, said: texts.with_words(texts.words_like(said)),
     "texts": _asked,
 }

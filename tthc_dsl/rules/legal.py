@@ -7,12 +7,11 @@ for itself. So a number and another date are suspect only in the same year.
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import regex
 from ..source import Span
 from .bodies import once
-from .facts.citations import Cited, citations
 from .facts.instrument_numbers import (
     Key,
     day_printed,
@@ -27,12 +26,15 @@ from .facts.symbols import issuer_of_symbol, split_number
 from .finds import holding, pieces_in
 from .world import Citation, Document, Instrument, Piece, PlanView, Prose
 
+if TYPE_CHECKING:
+    from .facts.citations import Cited
+
 
 class _Mention(NamedTuple):
     """A citation in a text of the plan."""
 
     prose: Prose
-    fact: Cited
+    fact: "Cited"
 
     @property
     def piece(self) -> Piece:
@@ -40,7 +42,7 @@ class _Mention(NamedTuple):
 
     @property
     def position(self) -> tuple[int, int]:
-        return self.prose.place.start, self.fact.start
+        return self.prose.number, self.fact.start
 
 
 class _Known(NamedTuple):
@@ -134,7 +136,7 @@ def contradicting(plan: PlanView, cited: Piece) -> list[Instrument]:
 
 def of_another_year(plan: PlanView, cited: Piece) -> list[Instrument]:
     """A declared instrument with the same sequence, symbol, day, month and title, and another year."""
-    fact: Cited = cited.fact
+    fact: "Cited" = cited.fact
     key, day = number_key(fact.number), fact.date
     if key is None or day is None:
         return []
@@ -149,17 +151,17 @@ def of_another_year(plan: PlanView, cited: Piece) -> list[Instrument]:
     ][:1]
 
 
-def _candidates(plan: PlanView, fact: Cited) -> list[Instrument]:
+def _candidates(plan: PlanView, fact: "Cited") -> list[Instrument]:
     key = number_key(fact.number)
     found = _known(plan).register.get(key, ()) if key else ()
     return [one for one in found if same_issuer(fact.issuer, one.it.issuer)]
 
 
-def _same_day(fact: Cited, one: Instrument) -> bool:
+def _same_day(fact: "Cited", one: Instrument) -> bool:
     return fact.date is None or one.it.date is None or fact.date == one.it.date
 
 
-def _surely_one_body(fact: Cited, one: Instrument) -> bool:
+def _surely_one_body(fact: "Cited", one: Instrument) -> bool:
     """Does the symbol name a body of which there is one, or do both name the body with its place?"""
     parts = split_number(fact.number)
     central = parts is not None and issuer_of_symbol(parts.symbol) not in ("", "Ủy ban nhân dân", "Hội đồng nhân dân")
@@ -179,7 +181,7 @@ def title_differs(plan: PlanView, cited: Piece) -> bool:
 def is_unknown(plan: PlanView, cited: Piece) -> bool:
     """Is it an instrument of the centre that the register has not, though it has others of that type? At its first
     mention."""
-    fact: Cited = cited.fact
+    fact: "Cited" = cited.fact
     parts = split_number(fact.number)
     if parts is None or issuer_of_symbol(parts.symbol) in ("", "Ủy ban nhân dân", "Hội đồng nhân dân"):
         return False
@@ -199,7 +201,7 @@ def is_first(plan: PlanView, cited: Piece) -> bool:
     return first is not None and first.position == _position(cited)
 
 
-def _same_instrument(plan: PlanView, fact: Cited) -> list[_Mention]:
+def _same_instrument(plan: PlanView, fact: "Cited") -> list[_Mention]:
     key = number_key(fact.number)
     found = _known(plan).mentions.get(key, []) if key else []
     if key and key[1] is None and fact.date:
@@ -210,14 +212,14 @@ def _same_instrument(plan: PlanView, fact: Cited) -> list[_Mention]:
 
 def cited_before_otherwise(plan: PlanView, cited: Piece) -> list[Piece]:
     """The first citation before of the same instrument with another date."""
-    fact: Cited = cited.fact
+    fact: "Cited" = cited.fact
     earlier = _before(_same_instrument(plan, fact), cited) if fact.date else []
     return [one.piece for one in earlier if one.fact.date and one.fact.date != fact.date][:1]
 
 
 def issuer_before_otherwise(plan: PlanView, cited: Piece) -> list[Piece]:
     """The first citation before with the same number and date that names the issuer otherwise."""
-    fact: Cited = cited.fact
+    fact: "Cited" = cited.fact
     key = number_key(fact.number)
     earlier = _before(_known(plan).mentions.get(key, []), cited) if key and fact.date else []
     same_day = (one for one in earlier if one.fact.date == fact.date)
@@ -229,7 +231,7 @@ def _before(mentions: list[_Mention], cited: Piece) -> list[_Mention]:
 
 
 def _position(cited: Piece) -> tuple[int, int]:
-    return cited.prose.place.start, cited.start
+    return cited.prose.number, cited.start
 
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
@@ -247,7 +249,7 @@ def missing_en(plan: PlanView, cited: Piece) -> str:
 def _missing(plan: PlanView, cited: Piece, words: tuple[str, ...]) -> str:
     """Laws are known by their names, the body behind the symbol of a ministry or the Government need not be named, and
     what is a basis of the plan has been named in full there."""
-    fact: Cited = cited.fact
+    fact: "Cited" = cited.fact
     if fact.type in _LAWS or not fact.well_formed:
         return ""
     parts = split_number(fact.number)
@@ -281,7 +283,7 @@ def _issuer_before(cited: Piece) -> bool:
 
 def number_advice(plan: PlanView, cited: Piece) -> str:
     """The right form of a malformed number: a known instrument's of that type and date, or the number put right."""
-    fact: Cited = cited.fact
+    fact: "Cited" = cited.fact
     sequence = re.match(r"\d+", fact.number)
     if fact.date and sequence:
         known = [one for one in plan.instruments if (one.it.type, one.it.date) == (fact.type, fact.date)]
@@ -325,12 +327,6 @@ def number_year_differs(number: str, day: date) -> bool:
 # ------------------------------------------------------------------ the line of what the plan comes with
 
 
-def own_lines(plan: PlanView) -> list[Prose]:
-    """The lines "(Kèm theo ...)" of the plan and its appendices that are set literally."""
-    lines = [plan.issued_with, *(appendix.issued_with for appendix in plan.appendices)]
-    return [line for line in lines if line]
-
-
 def is_own(plan: PlanView, cited: Piece) -> bool:
     """Does a citation in such a line mean the plan's own document: the first there, of the document's type?"""
     document: Document | None = plan.document
@@ -364,7 +360,7 @@ def date_like(cited: Piece, day: date) -> str:
 def blanks_differ(document: Document, cited: Piece) -> bool:
     """Does a line leave other fields of number and date blank than the head, or give another month or year than the
     head of a draft?"""
-    fact: Cited = cited.fact
+    fact: "Cited" = cited.fact
     if not (fact.number or fact.blank_number) or not fact.date_text:
         return False
     issued = document.it.date
@@ -431,6 +427,8 @@ def left_out(citation: Citation) -> list[Instrument]:
         or re.search(r"(?:các|một số) (?i:nghị định|luật|thông tư|quyết định)", about)
     ):
         return []
+    from .facts.citations import citations
+
     named = {number_key(one.number) for one in citations(about)}
     found = [one for one in amended if number_key(one.it.number) not in named]
     return found if 0 < len(found) < len(amended) else []

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.dates import long_date, short_date
-from .facts.tone_marks import tone_style
-from .facts.variants import both_spellings, variants
 from .finds import facts_in, holding
 from .world import Piece, PlanView, Prose
 
@@ -31,20 +29,21 @@ def _mixtures(found: Iterable[tuple[str, Piece]]) -> list[Mixture]:
     return [Mixture(rare[0], usual[0], rare[1:])]
 
 
-# An open syllable with oa, oe or uy that bears a tone mark.
-_OPEN_SYLLABLE = (
-    (
-        "word",
-        r"(?:[òóỏõọÒÓỎÕỌ][aeAE]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])(?:[ùúủũụÙÚỦŨỤ][yY]|[uU][ỳýỷỹỵỲÝỶỸỴ]))(?!\w)",
-    ),
-)
+# An open syllable with oa, oe or uy that bears a tone mark, on its first and on its second vowel.
+_OLD = r"(?:[òóỏõọÒÓỎÕỌ][aeAE]|(?<![qQ])[ùúủũụÙÚỦŨỤ][yY])(?!\w)"
+_NEW = r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)"
 
 
 def mixed_tone_marks(plan: PlanView) -> list[Mixture]:
     """Syllables such as "hóa" beside such as "hoá"."""
+    texts = plan.world.letters
+    if not texts.words_like(_OLD) or not texts.words_like(_NEW):
+        return []
+    from .facts.tone_marks import tone_style
+
     return _mixtures(
         (found.style, Piece(prose, found.start, found.end))
-        for prose in plan.world.worth(_OPEN_SYLLABLE)
+        for prose in plan.world.worth((("word", _OLD), ("word", _NEW)))
         for found in tone_style(prose.text)
         if not prose.text.isupper()
     )
@@ -52,6 +51,8 @@ def mixed_tone_marks(plan: PlanView) -> list[Mixture]:
 
 def mixed_spellings(plan: PlanView) -> list[Mixture]:
     """Words that the plan spells in two ways, each word for itself."""
+    from .facts.variants import both_spellings, variants
+
     pairs = both_spellings(plan.world.letters)
     if not pairs:
         return []

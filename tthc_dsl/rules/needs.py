@@ -98,7 +98,7 @@ _TOLD: dict[str, frozenset[str]] = {
     "party": frozenset(("name", "role", "part", "agency")),
     "deadline": frozenset(("kind", "known", "first", "last", "event", "plan_named", "phrase")),
     "task": frozenset(("heading", "table")),
-    "party of task": frozenset(("role",)),
+    "party of task": frozenset(("role", "part")),
     "deadline of task": frozenset(("kind", "known")),
 }
 _SIZES: dict[str, frozenset[str]] = {

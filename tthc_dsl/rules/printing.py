@@ -69,25 +69,27 @@ def _lost(key: str, table: Table, item: Item | None = None) -> Loss:
 
 def _unshown(item: Item, shown: Collection[str]) -> list[str]:
     """The columns that would print what a row says and that its table has not."""
-    given: dict[str, object] = {}
     if isinstance(item, Section):
         return []
+    given: list[tuple[str, object]] = []
     if isinstance(item, Task | Indicator):
-        # A heading has its number before its name.
-        heading = isinstance(item, Indicator) and item.children and item.target is None
-        given |= {"no": "" if heading else item.number, "ground": item.grounds}
+        if "no" not in shown:
+            # A heading has its number before its name.
+            heading = isinstance(item, Indicator) and item.children and item.target is None
+            given.append(("no", "" if heading else item.number))
+        given.append(("ground", item.grounds))
     # Notes without a column stand under the content; those of a group have no content to stand under.
     if isinstance(item, Together) or "content" not in shown:
-        given["note"] = item.notes
-    given["output"] = item.outputs
-    if isinstance(item, Task | Together):
-        given["deadline"] = (*item.deadlines, *(due for output in item.outputs for due in output.deadlines))
+        given.append(("note", item.notes))
+    given.append(("output", item.outputs))
+    if isinstance(item, Task | Together) and "deadline" not in shown:
+        given.append(("deadline", item.deadlines or any(output.deadlines for output in item.outputs)))
     if "agencies" not in shown and "support" not in shown:
         duties = (*item.duties, *(duty for output in item.outputs for duty in output.duties))
         # A column of those who lead shows no others.
         led = ("lead", "perform") if "lead" in shown else ()
-        given["agencies"] = [duty for duty in duties if duty.roles[0] not in led]
+        given.append(("agencies", [duty for duty in duties if duty.roles[0] not in led]))
     if isinstance(item, Indicator):
         # A unit without a column stands behind the target.
-        given |= {"target": item.target is not None, "unit": item.unit if item.target is None else ""}
-    return [key for key, value in given.items() if value and key not in shown]
+        given += [("target", item.target is not None), ("unit", item.unit if item.target is None else "")]
+    return [key for key, value in given if value and key not in shown]

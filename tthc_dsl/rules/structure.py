@@ -47,9 +47,7 @@ def _twins(plan: PlanView) -> dict[Task, list[Task]]:
     asked |= {id(task) for tasks in plan.world.members.values() for task in tasks}
     # Short contents ("Báo cáo năm") are alike by chance.
     rows = [
-        task
-        for task in plan.tasks
-        if id(task) in asked and not task.heading and task.content.text.count(" ") >= _LEAST
+        task for task in plan.tasks if id(task) in asked and not task.heading and task.content.text.count(" ") >= _LEAST
     ]
     return {rows[j]: [rows[i]] for i, j in alike([row.content.text for row in rows], LIKE)}
 
@@ -248,6 +246,18 @@ _SAME_BEGINNING = 6
 def is_titled(text: str, title: str) -> bool:
     """Is a product the plan of that title: beginning with the same words, and with no word that the title has not?"""
     return common_prefix_words(text, title) >= _SAME_BEGINNING and set(word_list(text)) <= set(word_list(title))
+
+
+def outputs_like_title(plan: PlanView) -> list[Output]:
+    """The outputs with all the words that the title of the plan begins with."""
+    first = sorted(word_list(plan.title.text)[:_SAME_BEGINNING], key=len, reverse=True)
+    found: list[Output] = []
+    for number, word in enumerate(first):
+        these = plan.world.outputs_worth((("small", word),))
+        found = [output for output in found if output in these] if number else these
+        if not found:
+            break
+    return found
 
 
 # ------------------------------------------------------------------ contents in the text, and tables

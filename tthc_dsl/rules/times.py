@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from ..model.calendar import confirmed, day_off
 from ..model.deadline import Day, DayOf, During, Every, ForAgency, Limit, OnEvent, Ongoing, Several, Span
 from ..model.phrase import standard_phrase
 from ..patterns import regex
@@ -42,23 +41,31 @@ def days_left(plan: PlanView, day: date) -> int:
 
 def off_vi(day: date) -> str:
     """Why a day is off; "" on a working day."""
+    from ..model.calendar import day_off
+
     found = day_off(day)
     return found.reason[0] if found else ""
 
 
 def off_en(day: date) -> str:
     """The same in English."""
+    from ..model.calendar import day_off
+
     found = day_off(day)
     return found.reason[1] if found else ""
 
 
 def calendar_vi(day: date) -> str:
     """A word of caution where the days off of the year are not announced."""
+    from ..model.calendar import confirmed
+
     return "" if confirmed(day) else f" (lịch nghỉ năm {day.year} chưa được xác nhận)"
 
 
 def calendar_en(day: date) -> str:
     """The same in English."""
+    from ..model.calendar import confirmed
+
     return "" if confirmed(day) else f" (the calendar of {day.year} is not confirmed)"
 
 

@@ -7,6 +7,7 @@ are listed in `vocabulary.py`; each is an attribute here.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from ..model import plan as model
@@ -56,12 +57,14 @@ class Piece:
 
 
 class Prose:
-    """A whole text of the plan. `kind` says what it is: "title", "content", "output" ..."""
+    """A whole text of the plan. `kind` says what it is: "title", "content", "output" ...; `number` is its place among the
+    texts of the document, -1 for what is printed only within another text."""
 
-    __slots__ = ("indicator", "kind", "place", "task", "text")
+    __slots__ = ("indicator", "kind", "number", "place", "task", "text")
 
     def __init__(self, kind: str, text: str, place: Span, task: "Task | None" = None, indicator: Any = None) -> None:
         self.kind, self.text, self.place, self.task, self.indicator = kind, text, place, task, indicator
+        self.number = -1
 
     start = 0
     fact = None
@@ -101,6 +104,17 @@ class Thing:
         return span
 
 
+def plain(*names: str) -> Callable[[type[T]], type[T]]:
+    """Fields of the model that are often asked for, found without a detour."""
+
+    def make(cls: type[T]) -> type[T]:
+        for name in names:
+            setattr(cls, name, property(attrgetter(f"it.{name}")))
+        return cls
+
+    return make
+
+
 class Place:
     """A place and nothing else."""
 
@@ -110,6 +124,7 @@ class Place:
         self.place = place
 
 
+@plain("id", "name", "level", "since", "until", "group")
 class Agency(Thing):
     @lazy
     def under(self) -> "Agency | None":
@@ -153,6 +168,7 @@ class Agency(Thing):
 RANKS = {"central": 0, "province": 1, "district": 2, "commune": 3}
 
 
+@plain("id", "type", "number", "title", "date", "since", "until")
 class Instrument(Thing):
     @lazy
     def replaced_by(self) -> "list[Instrument]":
@@ -198,6 +214,7 @@ class Citation(Thing):
         return self.world.instrument_by_name[self.it.instrument]
 
 
+@plain("name")
 class Party(Thing):
     """An agency in a list. `role` is its role, "" in a deadline."""
 
@@ -246,11 +263,12 @@ class Deadline(Thing):
     def shape(self) -> tuple[Any, ...]:
         """What deadlines agree in that no condition tells apart (`needs.py`)."""
         it = self.it
-        return it.phrase, it.value
+        # What is read of a phrase is kept (`read_deadline`), so that one value is one object.
+        return it.phrase, id(it.value)
 
     @lazy
     def phrase(self) -> Prose:
-        return Prose("deadline", self.it.phrase, self.place, self.task)
+        return Prose("deadline", self.it.phrase, self.it.span, self.task)
 
     @lazy
     def known(self) -> bool:
@@ -305,8 +323,10 @@ class Output(Thing):
 
     @lazy
     def text(self) -> Prose:
-        indicator = self.task if isinstance(self.task, Indicator) else None
-        return Prose("output", self.it.text, self.place, as_task(self.task), indicator)
+        row = self.task
+        if isinstance(row, Task):
+            return Prose("output", self.it.text, self.it.span, row)
+        return Prose("output", self.it.text, self.it.span, None, row)
 
     @lazy
     def deadlines(self) -> list[Deadline]:
@@ -387,8 +407,7 @@ class Task(Row):
     def __init__(
         self, it: model.Task, world: "World", table: "Table", section: "Section | None", group: model.Together | None
     ) -> None:
-        super().__init__(it, world, table, section)
-        self.group_of = group
+        self.it, self.world, self.table, self.section, self.group_of = it, world, table, section, group
 
     @property
     def shape(self) -> tuple[Any, ...]:
@@ -396,7 +415,7 @@ class Task(Row):
         return (
             self.heading,
             self.table,
-            tuple([party.role for party in self.parties]),
+            tuple([(party.role, party.part) for party in self.parties]),
             len(self.outputs),
             tuple([(due.kind, len(due.it.parties)) for due in self.deadlines]),
             len(self.after),
@@ -404,7 +423,7 @@ class Task(Row):
 
     @lazy
     def content(self) -> Prose:
-        return Prose("content", self.it.content, self.place, self)
+        return Prose("content", self.it.content, self.it.span, self)
 
     @lazy
     def heading(self) -> bool:
@@ -423,7 +442,7 @@ class Task(Row):
     @lazy
     def duties(self) -> list[Duty]:
         own = [Duty(duty, self.world, self) for duty in self.it.duties]
-        own += [duty for output in self.own_outputs for duty in output.duties]
+        own += [duty for output in self.own_outputs if output.it.duties for duty in output.duties]
         if own or self.group_of is None:
             return own
         return [Duty(duty, self.world, self) for duty in self.group_of.duties]
@@ -431,7 +450,7 @@ class Task(Row):
     @lazy
     def deadlines(self) -> list[Deadline]:
         own = [Deadline(due, self.world, self) for due in self.it.deadlines]
-        own += [due for output in self.own_outputs for due in output.deadlines]
+        own += [due for output in self.own_outputs if output.it.deadlines for due in output.deadlines]
         if own or self.group_of is None:
             return own
         return [Deadline(due, self.world, self) for due in self.group_of.deadlines]
@@ -446,6 +465,7 @@ class Task(Row):
         return [self.content, *(output.text for output in self.outputs), *self.notes]
 
 
+@plain("unit", "comparator", "printed")
 class Indicator(Row):
     def __init__(
         self,
@@ -785,51 +805,77 @@ class PlanView(Thing):
     @lazy
     def deadlines(self) -> list[Deadline]:
         """Each once: one shared by a group is one."""
+        if not self.world.members:
+            return [due for task in self.tasks for due in task.deadlines]
         return list({id(due.it): due for task in self.tasks for due in task.deadlines}.values())
 
     @lazy
     def outputs(self) -> list[Output]:
         """Of tasks; each once."""
+        if not self.world.members:
+            return [output for task in self.tasks for output in task.outputs]
         return list({id(output.it): output for task in self.tasks for output in task.outputs}.values())
 
     @lazy
     def parties(self) -> list[Party]:
         rows: list[Row] = [*self.tasks, *self.indicators]
+        if not self.world.members:
+            return [party for row in rows for party in row.parties]
         return list({(id(party.it), party.role): party for row in rows for party in row.parties}.values())
 
     @lazy
     def texts(self) -> list[Prose]:
-        return list(_texts(self))
+        found = list(_texts(self))
+        for number, prose in enumerate(found):
+            prose.number = number
+        return found
 
 
 def _texts(plan: PlanView) -> Iterator[Prose]:
-    """Every text that is printed, in the order of the document; each once."""
+    """Every text that is printed, in the order of the document, whatever the order of its declarations; each once."""
     document = plan.document
-    wanted: list[Prose | None] = [plan.title, plan.subject, plan.issued_with]
+    wanted: list[Prose | None] = []
     if document:
-        wanted += [document.subject, document.proposal]
+        wanted.append(document.subject)
+        wanted += [Prose("basis", said, one.place) for one in document.bases if (said := one.it.exact or one.it.about)]
+        wanted.append(document.proposal)
         for article in document.articles:
             wanted += _running(article)
         wanted += [recipient.text for recipient in document.recipients]
-        wanted += [Prose("basis", said, one.place) for one in document.bases if (said := one.it.exact or one.it.about)]
-    for passage in plan.passages:
-        wanted += [passage.text, *passage.footnotes]
-    for appendix in plan.appendices:
-        wanted += [appendix.title, appendix.issued_with]
-    wanted += [table.title for table in plan.tables]
-    wanted += [section.title for section in plan.sections]
-    for task in plan.tasks:
-        wanted += [task.content, *task.notes]
-    wanted += [output.text for output in plan.outputs]
-    wanted += [due.phrase for due in plan.deadlines]
-    rows: list[Row] = [*plan.tasks, *plan.indicators]
-    wanted += {id(duty.it): duty.part for row in rows for duty in row.duties if duty.it.part}.values()
-    for indicator in plan.indicators:
-        wanted += [indicator.name, *indicator.notes, *(output.text for output in indicator.own_outputs)]
-        if indicator.it.formula:
-            place = place_of(indicator.it, "formula")
-            wanted += [Prose("quantity", said, place, None, indicator) for _, said in indicator.it.formula.quantities]
+    wanted += [plan.title, plan.subject, plan.issued_with]
+    outputs = {id(output.it): output for output in plan.outputs}
+    deadlines = {id(due.it): due for due in plan.deadlines}
+    told: set[int] = set()
+    for part in plan.world.walk.parts:
+        if isinstance(part, Task):
+            wanted.append(part.content)
+            wanted += [held.text for output in part.outputs if (held := outputs.pop(id(output.it), None))]
+            wanted += [own.phrase for due in part.deadlines if (own := deadlines.pop(id(due.it), None))]
+            wanted += _parts(part, told)
+            if part.it.notes:
+                wanted += part.notes
+        elif isinstance(part, Passage):
+            wanted += [part.text, *part.footnotes]
+        elif isinstance(part, Indicator):
+            wanted += [part.name, *(output.text for output in part.own_outputs)]
+            wanted += _parts(part, told)
+            if part.it.formula:
+                place = part.formula_place.place
+                wanted += [Prose("quantity", said, place, None, part) for _, said in part.it.formula.quantities]
+            wanted += part.notes
+        elif isinstance(part, Appendix):
+            wanted += [part.title, part.issued_with]
+        else:
+            wanted.append(part.title)
     return (prose for prose in wanted if prose is not None and prose.text)
+
+
+def _parts(row: Row, told: set[int]) -> Iterator[Prose | None]:
+    """The parts of the work that its duties name; those of a group once."""
+    for duty in row.duties:
+        if duty.it.part and id(duty.it) not in told:
+            told.add(id(duty.it))
+            yield duty.part
 
 
 def _running(passage: Passage) -> Iterator[Prose]:
@@ -839,7 +885,8 @@ def _running(passage: Passage) -> Iterator[Prose]:
 
 
 class _Walk:
-    """One walk over all blocks: the lists that the whole plan has, and those of each table and section."""
+    """One walk over all blocks: the lists that the whole plan has, and those of each table and section. `parts` are all
+    that were met, in the order of the document."""
 
     def __init__(self, world: "World") -> None:
         self.world = world
@@ -848,9 +895,11 @@ class _Walk:
         self.tasks: list[Task] = []
         self.indicators: list[Indicator] = []
         self.passages: list[Passage] = []
+        self.parts: list[Passage | Appendix | Table | Section | Task | Indicator] = []
         plan = world.plan
         self.blocks(plan.it.blocks, None)
         for appendix in plan.appendices:
+            self.parts.append(appendix)
             self.blocks(appendix.it.blocks, appendix)
 
     def blocks(self, blocks: tuple[Any, ...], appendix: Appendix | None) -> None:
@@ -859,6 +908,7 @@ class _Walk:
             if isinstance(block, model.Table):
                 table = Table(block, self.world, appendix)
                 self.tables.append(table)
+                self.parts.append(table)
                 self.rows(block.items, table, None, None, None)
             else:
                 number += 1
@@ -866,6 +916,7 @@ class _Walk:
 
     def passage(self, passage: Passage) -> None:
         self.passages.append(passage)
+        self.parts.append(passage)
         for child in passage.children:
             self.passage(child)
 
@@ -881,6 +932,7 @@ class _Walk:
             if isinstance(item, model.Task):
                 task = Task(item, self.world, table, section, group)
                 self.tasks.append(task)
+                self.parts.append(task)
                 table.tasks.append(task)
                 if section:
                     section.tasks.append(task)
@@ -890,6 +942,7 @@ class _Walk:
             elif isinstance(item, model.Indicator):
                 indicator = Indicator(item, self.world, table, section, parent)
                 self.indicators.append(indicator)
+                self.parts.append(indicator)
                 table.indicators.append(indicator)
                 if section:
                     section.indicators.append(indicator)
@@ -899,6 +952,7 @@ class _Walk:
             else:
                 inner = Section(item, self.world, table, section)
                 self.sections.append(inner)
+                self.parts.append(inner)
                 table.sections.append(inner)
                 if section:
                     section.sections.append(inner)
@@ -913,6 +967,7 @@ class World:
         self.agency_by_name = {agency.id: Agency(agency, self) for agency in plan.agencies}
         self.instrument_by_name = {one.id: Instrument(one, self) for one in plan.instruments}
         self.facts: dict[Any, Any] = {}
+        self.steps = 0
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)

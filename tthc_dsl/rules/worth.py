@@ -1,12 +1,13 @@
 """Which elements of a rule's first list are worth a look in a plan, by what the rule needs (`needs.py`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..model.rule import Expr, Rule
 from .compile import Env, compiled
 from .finds import holding
-from .needs import OUTPUTS, TASKS, TEXTS, Needs, needs_of
+from .needs import TASKS, TEXTS, Needs, needs_of
+from .world import World
 
 
 def needs(rule: Rule) -> Needs:
@@ -14,18 +15,20 @@ def needs(rule: Rule) -> Needs:
     return needs_of(rule) if rule.needs is None else Needs(*rule.needs)
 
 
-def worth(rule: Rule, needs: Needs, env: Env) -> list[Any] | None:
+def worth(rule: Rule, needs: Needs, env: Env) -> Sequence[Any] | None:
     """The elements; None where all are, or the rule goes over no list, or over pairs."""
     if not all(_may_hold(condition, env) for condition in needs.plan):
         return []
     if not rule.scans:
         return None
-    world, over = env[0].world, rule.scans[0][2]
+    world: World = env[0].world
+    over = rule.scans[0][2]
     if needs.finds:
         return holding(world, needs.finds)
+    if needs.hints and over == TASKS:
+        return world.tasks_worth(needs.hints, needs.kinds)
     if needs.hints:
-        found: dict[Expr, Any] = {TEXTS: world.worth, OUTPUTS: world.outputs_worth}
-        return world.tasks_worth(needs.hints, needs.kinds) if over == TASKS else found[over](needs.hints)
+        return world.worth(needs.hints) if over == TEXTS else world.outputs_worth(needs.hints)
     if needs.alike:
         return _of_shapes(rule.scans[0][0], world.alike(over, compiled(over)(env)), needs.alike, env)
     return None

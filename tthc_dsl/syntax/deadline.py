@@ -6,7 +6,7 @@ propose for a phrase that does not read in `deadline_nearest.py`.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from unicodedata import combining, is_normalized, normalize
 
@@ -34,8 +34,9 @@ class DeadlineFault:
     nearest: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 12)
 def read_deadline(phrase: str) -> Deadline | DeadlineFault:
-    """The meaning of a phrase, or the place and reason of the fault. Never raises."""
+    """The meaning of a phrase, or the place and reason of the fault. Never raises; read once."""
     if len(phrase) > LONGEST:
         return DeadlineFault(
             LONGEST, len(phrase), "unreadable", "thời hạn quá dài", f"a deadline over {LONGEST} characters"

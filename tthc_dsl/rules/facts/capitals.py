@@ -123,6 +123,7 @@ def name_case(text: str, names: Iterable[str]) -> tuple[WrongCase, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def first_words(name: str) -> tuple[str, str] | None:
     """The two words, in small letters, that texts with a name are told by; None for a name that is not looked for."""
     spoken = words(name)

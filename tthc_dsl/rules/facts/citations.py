@@ -7,18 +7,13 @@ of a law name and date).
 import datetime
 import itertools
 import re
-from collections.abc import Iterator
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ...patterns import regex
 from .cited_dates import FILL, date_at
 from .issuers import TITLE_START, Issuer, issuer_at
 from .laws import law_name_end
 from .symbols import BLANK, CODES, ISSUERS, NUMBER, TYPE_CODES, split_number, symbol_fits, type_of_symbol
-
-if TYPE_CHECKING:
-    from ..hints import Texts
 
 
 class Cited(NamedTuple):
@@ -63,7 +58,7 @@ _SHORT = {"NĐ": "Nghị định", "NQ": "Nghị quyết", "QĐ": "Quyết đị
 _NAMES = sorted((*TYPE_CODES, "Công văn", "Văn bản"), key=len, reverse=True)
 _WORDS = (" ".join(f"[{word[0].upper()}{word[0].lower()}]{word[1:]}" for word in name.split()) for name in _NAMES)
 _TYPE = "|".join((*_WORDS, *map(str.upper, _NAMES), *_SHORT))
-_CODE = "|".join(map(re.escape, sorted(CODES, key=len, reverse=True)))
+_CODE = "|".join(map(re.escape, sorted(CODES, key=lambda code: (-len(code), code))))
 _BODY = "|".join(map(re.escape, sorted(ISSUERS, key=len, reverse=True)))
 _QUALIFIER_WORDS = r" (?:liên tịch|phối hợp|hành động|kết luận|khẩn|hỏa tốc)(?!\w)"
 _WRONG_STROKE = r"[ \t\xa0.:;,_|\\/–-]"
@@ -91,7 +86,7 @@ _CAPITAL_WORDS = (
 )
 _CAPITAL_TYPES = "|".join((*_CAPITAL_WORDS, *map(str.upper, _NAMES), *_SHORT))
 _HINTS = (
-    regex(rf"\d[a-zđ]?{_WRONG_STROKE}{{0,3}}(?:[A-ZĐÐƯ]|(?i:{_CODE}|{_BODY}))|\d/(?:19|20)\d\d(?!\d)"),
+    regex(rf"\d[a-zđ]?{_WRONG_STROKE}{{0,3}}(?=[^\W\d_])(?:[A-ZĐÐƯ]|(?i:{_CODE}|{_BODY}))|\d/(?:19|20)\d\d(?!\d)"),
     regex(rf"(?:{_CAPITAL_TYPES})(?!\w)(?:{_QUALIFIER_WORDS})?,?{BLANK}{{1,4}}(?i:của|ngày|số)(?!\w)"),
     regex(r"/[ \xa0]?(?:[A-ZĐ]|(?:19|20)\d\d[ \xa0]?/)"),
     regex(rf"(?:Luật|LUẬT|Bộ luật|Bộ Luật|Pháp lệnh|Pháp Lệnh|PHÁP LỆNH){BLANK}"),
@@ -112,11 +107,6 @@ _TITLE_STOP = regex(
 )
 _CONNECTIVE = regex(r"(?:^|[ \t\xa0,])(?:và|của|các|tại|theo)$")
 _MAX_TITLE = 600
-
-
-def with_citation(texts: "Texts") -> Iterator[int]:
-    """The texts that may have a citation."""
-    return chain.from_iterable(texts.matching(hint.search) for hint in _HINTS)
 
 
 def citations(text: str) -> tuple[Cited, ...]:

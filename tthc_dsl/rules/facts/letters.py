@@ -19,6 +19,15 @@ LOWER = "a-z" + MARKED
 UPPER = "A-Z" + MARKED.upper()
 LETTER = LOWER + UPPER
 
+# Each letter with a mark: the letter without its tone mark, and the tone.
+_APART = {
+    unicodedata.normalize("NFC", vowel + mark): (vowel, tone)
+    for vowel in _VOWELS + _VOWELS.upper()
+    for tone, mark in enumerate(("", *_TONES))
+    if mark
+}
+_PLAIN = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
+
 _WORD = regex(r"\w+")
 
 
@@ -42,6 +51,23 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def untoned(syllable: str) -> tuple[str, int]:
     """A syllable without its tone mark, and its tone 0 to 5; two marks give the last: ("hóa") is ("hoa", 2)."""
+    if syllable.isascii():
+        return syllable, 0
+    tone = 0
+    kept = []
+    for c in syllable:
+        base, own = _APART.get(c, (c, 0))
+        if not own and not c.isascii() and c not in _PLAIN:
+            break
+        kept.append(base)
+        tone = own or tone
+    else:
+        return "".join(kept), tone
+    return _taken_apart(syllable)
+
+
+def _taken_apart(syllable: str) -> tuple[str, int]:
+    """The same for any letters."""
     tone = 0
     kept = []
     for c in unicodedata.normalize("NFD", syllable):

@@ -119,8 +119,9 @@ def contains_words(text: str, phrase: str) -> bool:
 def common_prefix_words(a: str, b: str) -> int:
     """With how many equal words both texts begin."""
     count = 0
-    for one, other in zip(word_list(a), word_list(b), strict=False):
-        if one != other:
+    # Word by word: most texts differ in the first.
+    for one, other in zip(_WORD.finditer(a.lower()), _WORD.finditer(b.lower()), strict=False):
+        if one[0] != other[0]:
             break
         count += 1
     return count

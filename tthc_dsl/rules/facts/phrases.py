@@ -11,12 +11,15 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ...patterns import regex
-from .compounds import is_word
-from .glossary import BOUND_WORDS, COMMA_PAIRS, PHRASES
-from .letters import LETTER, cased_like, untoned, word_set
+from .letters import cased_like, word_set
+from .phrase_tables import Gap, Phrase, Sounds, gaps, phrases, sounds_of
 
-_Sounds = tuple[str, int]  # a syllable without its tone mark, and its tone
-_Pair = tuple[_Sounds, _Sounds]
+try:
+    from ..._generated.phrases import GAPS, PHRASES
+except ImportError:  # not built yet
+    PHRASES, GAPS = (), ()
+
+_Pair = tuple[Sounds, Sounds]
 
 Kind = Literal["letter", "lost", "comma"]
 
@@ -33,77 +36,26 @@ class NearPhrase(NamedTuple):
     right: str
 
 
-class _Phrase(NamedTuple):
-    syllables: tuple[str, ...]
-    sounds: tuple[_Sounds, ...]
-    joined: tuple[range, ...]  # the places of the syllables of each word that has more than one
-
-
-class _Gap(NamedTuple):
-    """A phrase with something lost behind its first `place` syllables: a syllable (" tin") or a comma."""
-
-    sounds: tuple[_Sounds, ...]
-    place: int
-    lost: str
-
-
-@lru_cache(maxsize=1 << 14)
-def _sounds(syllable: str) -> _Sounds:
-    """The sounds that a syllable, in small letters, writes: "kì" and "kỳ", "hoá" and "hóa" are one."""
-    base, tone = untoned(syllable)
-    return (base[:-1] + "i" if len(base) > 1 and base[-1] == "y" and base[-2] in "hklmst" else base), tone
-
-
 _HELD_FAST = 4
 
 
 @lru_cache(maxsize=1 << 12)
 def _bare(base: str) -> str:
     """The letters of a syllable without any mark: "sô", "sơ" and "so" are one."""
+    if base.isascii():
+        return base
     return "".join(c for c in unicodedata.normalize("NFD", base) if not unicodedata.combining(c))
 
 
-def _parse(line: str) -> _Phrase:
-    syllables: list[str] = []
-    joined: list[range] = []
-    for word in line.split():
-        halves = word.split("_")
-        if len(halves) > 1:
-            joined.append(range(len(syllables), len(syllables) + len(halves)))
-        syllables += halves
-    return _Phrase(tuple(syllables), tuple(map(_sounds, syllables)), tuple(joined))
-
-
-# What is left of a phrase without half of a word, and is said all the same.
-_ORDINARY = frozenset(("cổng tin điện tử", "trang tin điện tử"))
-
-
-def _losses(phrase: _Phrase) -> list[_Gap]:
-    """The phrase without half of a word inside it, where what then meets makes no word: "cấp có thẩm phê duyệt"."""
-    found = []
-    for word in phrase.joined:
-        if word.start == 0 or word.stop == len(phrase.syllables):
-            continue
-        for place in word:
-            rest = phrase.syllables[:place] + phrase.syllables[place + 1 :]
-            if not is_word(rest[place - 1], rest[place]) and " ".join(rest) not in _ORDINARY:
-                found.append(_Gap(tuple(map(_sounds, rest)), place, " " + phrase.syllables[place]))
-    return found
-
-
-def _without_comma(line: str) -> _Gap:
-    first, _, second = line.partition(", ")
-    return _Gap(tuple(map(_sounds, f"{first} {second}".split())), first.count(" ") + 1, ",")
-
-
-_RIGHT = tuple(_parse(line) for line in (*PHRASES.splitlines(), *BOUND_WORDS.split()))
+_RIGHT = tuple(Phrase(*fields) for fields in PHRASES) or phrases()
+_LONGEST = max(len(phrase.syllables) for phrase in _RIGHT) + 2
 _RIGHT_PAIRS = frozenset(pair for phrase in _RIGHT for pair in pairwise(phrase.sounds))
 _RIGHT_BASES = frozenset((_bare(a[0]), _bare(b[0])) for a, b in _RIGHT_PAIRS)
-_FOLLOWING: dict[_Sounds, list[_Sounds]] = {}
-_PRECEDING: dict[_Sounds, list[_Sounds]] = {}
-_BY_BASES: dict[tuple[str, str], list[tuple[_Phrase, int]]] = {}
-_BY_SOUNDS: dict[_Sounds, list[tuple[_Phrase, int]]] = {}
-_GAPS: dict[_Pair, list[_Gap]] = {}
+_FOLLOWING: dict[Sounds, list[Sounds]] = {}
+_PRECEDING: dict[Sounds, list[Sounds]] = {}
+_BY_BASES: dict[tuple[str, str], list[tuple[Phrase, int]]] = {}
+_BY_SOUNDS: dict[Sounds, list[tuple[Phrase, int]]] = {}
+_GAPS: dict[_Pair, list[Gap]] = {}
 
 for _a, _b in sorted(_RIGHT_PAIRS):
     _FOLLOWING.setdefault(_a, []).append(_b)
@@ -113,56 +65,57 @@ for _phrase in _RIGHT:
         _BY_SOUNDS.setdefault(_syllable, []).append((_phrase, _at))
     for _at, (_a, _b) in enumerate(pairwise(_phrase.sounds)):
         _BY_BASES.setdefault((_bare(_a[0]), _bare(_b[0])), []).append((_phrase, _at))
-for _gap in (*(gap for phrase in _RIGHT for gap in _losses(phrase)), *map(_without_comma, COMMA_PAIRS.splitlines())):
+for _gap in tuple(Gap(*fields) for fields in GAPS) or gaps():
     _GAPS.setdefault((_gap.sounds[_gap.place - 1], _gap.sounds[_gap.place]), []).append(_gap)
 
 # "tổ chức" at the end of a row is a noun before these, and else perhaps the verb of what follows.
 _AFTER_NOUN = word_set("""
     có khi được đến trong và với trên tại theo về đối không bằng cho gửi liên thực nộp khác là để hoặc trước sau
     """)
-_VERB = (_sounds("tổ"), _sounds("chức"))
+_VERB = (sounds_of("tổ"), sounds_of("chức"))
 # "phản ánh" is a noun behind these, and else perhaps the verb.
 _BEFORE_NOUN = word_set("""
     lý nhận các lời quyết những về hồi thống tin số lượng mọi đơn thư
     """)
-_NOUN = (_sounds("phản"), _sounds("ánh"))
+_NOUN = (sounds_of("phản"), sounds_of("ánh"))
 
 _WORD = regex(r"\w+")
-_LETTERS = regex(rf"[{LETTER}]+")
 _Run = list[re.Match[str]]  # words with nothing but blanks between them
 
 
 def near_phrases(text: str) -> tuple[NearPhrase, ...]:
     """Where `text` has a phrase of the glossary with one fault, and what stands there is no ordinary phrase."""
-    chunks = text.lower().split()
-    if not any(map(_may_hold_fault, chunks, chunks[1:])):
-        return ()
-    run: _Run = []
+    words = list(_WORD.finditer(text))
+    small = [word.group().lower() for word in words]
+    sounds = list(map(sounds_of, small))
     found: list[NearPhrase] = []
-    for word in _WORD.finditer(text):
-        if run and text[run[-1].end() : word.start()].strip(" \u00a0"):
-            found += _in_run(text, run)
-            run = []
-        run.append(word)
-    return (*found, *_in_run(text, run))
+    for at, suspect in enumerate(map(may_be_wrong, small, small[1:])):
+        if suspect and not (found and words[at].start() < found[-1].end):
+            first, behind = _run(text, words, at)
+            if at + 1 < behind:
+                run = slice(first, behind)
+                found += _fault(text, words[run], small[run], sounds[run], at - first)
+    return tuple(found)
 
 
+def _run(text: str, words: _Run, at: int) -> tuple[int, int]:
+    """The first word, and the one behind the last, of those near a word that nothing but blanks part."""
+    first, behind = at, at + 1
+    while first > max(0, at - _LONGEST) and not text[words[first - 1].end() : words[first].start()].strip(" \u00a0"):
+        first -= 1
+    while behind < min(len(words), at + _LONGEST) and not text[words[behind - 1].end() : words[behind].start()].strip(" \u00a0"):
+        behind += 1
+    return first, behind
+
+
+@lru_cache(maxsize=1 << 15)
 def may_be_wrong(first: str, second: str) -> bool:
-    """May a fault stand where two words meet, both in small letters, neither if it is none?"""
-    return bool(first) and second.isalpha() and _is_suspect(_sounds(first), _sounds(second))
+    """May a fault stand where two words, in small letters, meet?"""
+    return first.isalpha() and second.isalpha() and _is_suspect(sounds_of(first), sounds_of(second))
 
 
 @lru_cache(maxsize=1 << 15)
-def _may_hold_fault(chunk: str, following: str) -> bool:
-    """May a fault stand where these two pieces between blanks meet?"""
-    first, second = _LETTERS.findall(chunk[-12:]), _LETTERS.search(following[:12])
-    if not chunk[-1].isalpha() or not first or not second:
-        return False
-    return _is_suspect(_sounds(first[-1]), _sounds(second.group()))
-
-
-@lru_cache(maxsize=1 << 15)
-def _is_suspect(a: _Sounds, b: _Sounds) -> bool:
+def _is_suspect(a: Sounds, b: Sounds) -> bool:
     if (a, b) in _GAPS:
         return True
     if (a, b) in _RIGHT_PAIRS:
@@ -174,7 +127,7 @@ def _is_suspect(a: _Sounds, b: _Sounds) -> bool:
     )
 
 
-def _is_near(sounds: _Sounds, right: _Sounds) -> bool:
+def _is_near(sounds: Sounds, right: Sounds) -> bool:
     """Do two different syllables differ in the tone alone, or in one letter?"""
     (a, tone), (b, right_tone) = sounds, right
     if a == b:
@@ -187,23 +140,19 @@ def _is_near(sounds: _Sounds, right: _Sounds) -> bool:
     return a[head + (len(a) >= len(b)) :] == b[head + (len(b) >= len(a)) :]
 
 
-def _in_run(text: str, run: _Run) -> list[NearPhrase]:
-    small = [word.group().lower() for word in run]
-    sounds = [_sounds(word) for word in small]
-    found: list[NearPhrase] = []
-    for at, (a, b) in enumerate(pairwise(sounds)):
-        if _is_suspect(a, b) and not (found and run[at].start() < found[-1].end):
-            candidates = [
-                *(_lost(text, run, small, sounds, gap, at + 1 - gap.place) for gap in _GAPS.get((a, b), ())),
-                *(_wrong(text, run, small, sounds, phrase, at - i) for phrase, i in _meant(a, b)),
-            ]
-            if faults := [fault for fault in candidates if fault]:
-                found.append(max(faults, key=lambda fault: (fault.end - fault.start, fault)))
-    return found
+def _fault(text: str, run: _Run, small: list[str], sounds: list[Sounds], at: int) -> list[NearPhrase]:
+    """The fault where a word and the next one meet, if there is one: of several the longest."""
+    a, b = sounds[at], sounds[at + 1]
+    candidates = [
+        *(_lost(text, run, small, sounds, gap, at + 1 - gap.place) for gap in _GAPS.get((a, b), ())),
+        *(_wrong(text, run, small, sounds, phrase, at - i) for phrase, i in _meant(a, b)),
+    ]
+    faults = [fault for fault in candidates if fault]
+    return [max(faults, key=lambda fault: (fault.end - fault.start, fault))] if faults else []
 
 
 @lru_cache(maxsize=1 << 12)
-def _meant(a: _Sounds, b: _Sounds) -> tuple[tuple[_Phrase, int], ...]:
+def _meant(a: Sounds, b: Sounds) -> tuple[tuple[Phrase, int], ...]:
     """The phrases that may be meant where `a` meets `b`, with the place of `a` in each: one is wrong, or both tones."""
     found = dict.fromkeys(_BY_BASES.get((_bare(a[0]), _bare(b[0])), ()))
     for phrase, i in _BY_SOUNDS.get(a, ()):
@@ -215,7 +164,7 @@ def _meant(a: _Sounds, b: _Sounds) -> tuple[tuple[_Phrase, int], ...]:
     return tuple(found)
 
 
-def _lost(text: str, run: _Run, small: list[str], sounds: list[_Sounds], gap: _Gap, first: int) -> NearPhrase | None:
+def _lost(text: str, run: _Run, small: list[str], sounds: list[Sounds], gap: Gap, first: int) -> NearPhrase | None:
     behind = first + len(gap.sounds)
     if first < 0 or tuple(sounds[first:behind]) != gap.sounds:
         return None
@@ -230,7 +179,7 @@ def _lost(text: str, run: _Run, small: list[str], sounds: list[_Sounds], gap: _G
 
 
 def _wrong(
-    text: str, run: _Run, small: list[str], sounds: list[_Sounds], phrase: _Phrase, first: int
+    text: str, run: _Run, small: list[str], sounds: list[Sounds], phrase: Phrase, first: int
 ) -> NearPhrase | None:
     length = len(phrase.sounds)
     if first < 0 or first + length > len(run):
@@ -255,13 +204,15 @@ def _wrong(
     return NearPhrase(start, end, "letter", said)
 
 
-def _is_held(small: list[str], phrase: _Phrase, first: int, place: int) -> bool:
+def _is_held(small: list[str], phrase: Phrase, first: int, place: int) -> bool:
     """Do the other syllables hold the place of a wrong one, or may it belong to what stands before or behind?"""
+    from .compounds import is_word
+
     length = len(phrase.sounds)
     word = small[first + place]
     if 0 < place < length - 1:
         return True
-    held = place == 0 if length == 2 else length >= 4 or any(place in word for word in phrase.joined)
+    held = place == 0 if length == 2 else length >= 4 or any(start <= place < stop for start, stop in phrase.joined)
     if place == 0:
         return held and not (first > 0 and is_word(small[first - 1], word))
     behind = first + length

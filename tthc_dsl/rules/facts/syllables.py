@@ -76,7 +76,7 @@ def invalid_syllables(text: str) -> tuple[Misspelt, ...]:
 
 def with_doubtful(texts: "Texts") -> Iterable[int]:
     """The texts with a word that is no syllable."""
-    return texts.with_words(filter(_is_doubtful, texts.vocabulary))
+    return texts.with_words(set(filter(_is_doubtful, texts.vocabulary)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -49,7 +49,7 @@ def both_spellings(texts: "Texts") -> list[tuple[str, str]]:
 
 def _may_hold(texts: "Texts", word: str) -> bool:
     first, blank, second = word.partition(" ")
-    return (first, second) in texts.neighbours if blank else word in texts.small
+    return (first, second) in texts.edges.pairs if blank else word in texts.small
 
 
 def variants(text: str) -> tuple[Variant, ...]:

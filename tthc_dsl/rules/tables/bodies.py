@@ -3,9 +3,10 @@
 from ..vocabulary import Fields
 from .function import Function
 
-# Every name of a body has one of these.
+_DIVISIONS = r"ác phòng, ban(?:, ngành)?(?: thuộc| của)?(?: UBND)? (?:các |cấp |[TtHhQqXxPpĐđ])"
+# Every other name of a body has one of these.
 _BODIES = (
-    "UBND|HĐND|hân dân|Sở |ở, |Bộ |hòng |phòng, |Trung tâm|TTPVHCC|ông chức |CC | ủy| uỷ|Ủy ban|Tổng cục|Công an |Thanh tra "
+    "UBND|HĐND|hân dân|Sở |ở, |Bộ |hòng |Trung tâm|TTPVHCC|ông chức |CC | ủy| uỷ|Ủy ban|Tổng cục|Công an |Thanh tra "
     "|Thuế |Ban Dân tộc|cơ quan chuyên môn"
 )
 
@@ -20,11 +21,18 @@ FACT_FIELDS: dict[str, Fields] = {
 
 FUNCTIONS: dict[str, Function] = {
     "bodies_in": Function(
-        ("piece",), "[mention]", "facts.bodies.bodies_in", "bodies named in a text",
-        hint=(("holds", _BODIES),),
+        ("piece",),
+        "[mention]",
+        "facts.bodies.bodies_in",
+        "bodies named in a text",
+        hint=(("holds", _BODIES), ("text", _DIVISIONS)),
     ),
     "areas": Function(
-        ("piece",), "[area]", "facts.bodies.areas", '"trên địa bàn ..." in a text', hint=(("holds", "rên địa bàn |rên toàn địa bàn "),)
+        ("piece",),
+        "[area]",
+        "facts.bodies.areas",
+        '"trên địa bàn ..." in a text',
+        hint=(("holds", "rên địa bàn |rên toàn địa bàn "),),
     ),
     "level_of": Function(("text",), "text", "facts.bodies.level_of", 'the level that a name tells, ""'),
     "rank_of": Function(("text",), "number?", "facts.bodies.order", "0 of central ... 3 of commune"),
@@ -35,7 +43,10 @@ FUNCTIONS: dict[str, Function] = {
         ("party",), "text", "bodies.level_of_party", "its level: declared, or told by its name", alike=True
     ),
     "is_outside": Function(
-        ("plan", "party"), "truth", "bodies.is_outside", "is it certainly neither the issuer nor under it?",
+        ("plan", "party"),
+        "truth",
+        "bodies.is_outside",
+        "is it certainly neither the issuer nor under it?",
         alike=True,
     ),
     "endings": Function(

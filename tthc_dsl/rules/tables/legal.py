@@ -3,6 +3,17 @@
 from ..vocabulary import Fields
 from .function import Function
 
+_STROKE = r"[ \t\xa0.:;,_|\\/–-]"
+# Every citation has a number with its symbol, the name of a law, or a type before "của", "ngày", "số".
+_CITED = (
+    ("text", rf"\d[a-zđ]?{_STROKE}{{0,3}}[^\W\d_]"),
+    ("text", r"\d/(?:19|20)\d\d"),
+    ("text", r"/[ \xa0]?(?:[A-ZĐ]|(?:19|20)\d\d[ \xa0]?/)"),
+    *(("text", rf"{law}[ \t\xa0]") for law in ("Luật", "LUẬT", "Bộ luật", "Pháp [lL]ệnh", "PHÁP LỆNH")),
+    ("texts", "facts.neighbours.with_cited_type"),
+    ("text", r",[ \t\xa0]{1,4}(?i:của|ngày|số)(?!\w)"),
+)
+
 FACT_FIELDS: dict[str, Fields] = {
     "cited": {
         "type": ("text", 'Nghị định ...; "" where it is unknown'),
@@ -29,11 +40,17 @@ FACT_FIELDS: dict[str, Fields] = {
 
 FUNCTIONS: dict[str, Function] = {
     "citations": Function(
-        ("piece",), "[cited]", "facts.citations.citations", "citations of instruments in a text",
-        hint=(("texts", "facts.citations.with_citation"),),
+        ("piece",),
+        "[cited]",
+        "facts.citations.citations",
+        "citations of instruments in a text",
+        hint=_CITED,
     ),
     "references": Function(
-        ("piece",), "[reference]", "facts.references.references", "references to articles in a text",
+        ("piece",),
+        "[reference]",
+        "facts.references.references",
+        "references to articles in a text",
         hint=(("text", r"iều[ \t\xa0]\d"), ("text", r"ĐIỀU[ \t\xa0]\d")),
     ),
     "symbol_fits": Function(
@@ -98,7 +115,7 @@ FUNCTIONS: dict[str, Function] = {
     "with_word": Function(("cited",), "text", "legal.with_word", 'the number with "số" before it'),
     "colons_of": Function(("cited",), "[piece]", "legal.colons_of", 'the colon after the word "số"'),
     "has_type": Function(("cited",), "truth", "legal.has_type", "does the citation begin with its type?"),
-    "own_lines": Function(("plan",), "[prose]", "legal.own_lines", 'the lines "(Kèm theo ...)" set literally'),
+    "own_lines": Function(("plan",), "[prose]", "form.own_lines", 'the lines "(Kèm theo ...)" set literally'),
     "is_own": Function(
         ("plan", "cited"), "truth", "legal.is_own", "does it cite the plan's own document in such a line?"
     ),

@@ -3,12 +3,12 @@
 from ..vocabulary import Fields
 from .function import Function
 
-_ORDER = r"(?mi)^[ \t\xa0\-–+•]*(?:giao|yêu cầu|chỉ đạo|đề nghị)[ \n]"
+_ORDER = r"(?i)\n(?:[^\S\n]|[\-–+•])*(?:giao|yêu cầu|chỉ đạo|đề nghị)[ \n]"
 # How a time may begin.
 _TIME = (
     (
         "text",
-        r"(?mi)^[ \xa0\t.,;:\-–+•]*(?:\(|\d|thường|liên|ngay|khẩn|định|h[àằ]ng|mỗi|từng|ít nhất|hoàn thành|xong|thực hiện"
+        r"(?i)\n[ \xa0\t.,;:\-–+•]*(?:\(|\d|thường|liên|ngay|khẩn|định|h[àằ]ng|mỗi|từng|ít nhất|hoàn thành|xong|thực hiện"
         r"|trước|trong|vào|từ|đến|hết|là|chậm|muộn|không|hạn|ngày|đầu|giữa|cuối|tháng|quý|năm|cả năm|sáu|giai đoạn"
         r"|đột xuất|theo|sau|khi|lồng)",
     ),
@@ -55,12 +55,17 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "reads_as_time": Function(("text",), "truth", "facts.cells.is_time_phrase", "is all of a text a time?", hint=_TIME),
     "reads_as_product": Function(("text",), "truth", "facts.cells.is_product", "does a text begin like a product?"),
-    "orders": Function(("text",), "truth", "structure.orders", "does a text tell somebody to act?", hint=(("text", _ORDER),)),
+    "orders": Function(
+        ("text",), "truth", "structure.orders", "does a text tell somebody to act?", hint=(("text", _ORDER),)
+    ),
     "begins_with": Function(
         ("text", "text"), "truth", "structure.begins_with", "does the first begin with the second, but for a bullet?"
     ),
     "indicator_named": Function(
         ("plan", "text"), "indicator?", "structure.indicator_named", "the indicator that a text names"
+    ),
+    "outputs_like_title": Function(
+        ("plan",), "[output]", "structure.outputs_like_title", "the outputs with the words that the title begins with"
     ),
     "is_titled": Function(
         ("text", "text"), "truth", "structure.is_titled", "is a product (1st) that of a title (2nd)?"

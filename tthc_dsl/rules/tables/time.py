@@ -6,14 +6,16 @@ from .function import Function
 _TOLD = ("content", "output")
 # A line that begins with a body, behind its bullet or number.
 _WORKERS = (
-    r"(?m)^[ \t\xa0\-–+•]*(?:(?:\d{1,2}|[a-zđ])[.)][ \t\xa0]*)?(?:Văn phòng|VP|Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|Hội đồng"
+    r"\n(?:[^\S\n]|[\-–+•])*(?:(?:\d{1,2}|[a-zđ])[.)][^\S\n]*)?(?:Văn phòng|VP|Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|Hội đồng"
     r"|Trung tâm|Công an|Bộ |Các |Thanh tra|Công chức|CC |Chi cục|Cục|Thuế|Đảng ủy|Ban )"
 )
 
 FACT_FIELDS: dict[str, Fields] = {}
 
 FUNCTIONS: dict[str, Function] = {
-    "fixed_day": Function(("deadline",), "date?", "times.fixed_day", "the last day, where the deadline names a day", alike=True),
+    "fixed_day": Function(
+        ("deadline",), "date?", "times.fixed_day", "the last day, where the deadline names a day", alike=True
+    ),
     "date_of_issue": Function(("plan",), "place?", "times.date_of_issue", "where the date of issue is given"),
     "issue_day": Function(("plan",), "date?", "times.issue_day", "the day of issue, where all of it is known"),
     "days_left": Function(("plan", "date"), "number", "times.days_left", "how many days from the day of issue"),
@@ -34,17 +36,26 @@ FUNCTIONS: dict[str, Function] = {
         ("deadline",), "output?", "times.own_plan", "the output of the same task that the deadline follows as a plan"
     ),
     "times_apart": Function(
-        ("task",), "[piece]", "times.times_apart", "times in content and outputs that the deadline contradicts",
+        ("task",),
+        "[piece]",
+        "times.times_apart",
+        "times in content and outputs that the deadline contradicts",
         hint=(("texts", "facts.neighbours.with_time"),),
         kinds=_TOLD,
     ),
     "events_apart": Function(
-        ("task",), "[piece]", "times.events_apart", "events that a deadline without end leaves out",
+        ("task",),
+        "[piece]",
+        "times.events_apart",
+        "events that a deadline without end leaves out",
         hint=(("small", "ngay sau "),),
         kinds=_TOLD,
     ),
     "yearly_targets": Function(
-        ("task",), "[piece]", "times.yearly_targets", "the first share below 100 % that a task has to reach",
+        ("task",),
+        "[piece]",
+        "times.yearly_targets",
+        "the first share below 100 % that a task has to reach",
         hint=(("holds", "%"),),
         kinds=_TOLD,
     ),
@@ -56,12 +67,18 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "has_part": Function(("task", "party"), "truth", "times.has_part", "is a body one of the row's?"),
     "actors_apart": Function(
-        ("task",), "[piece]", "times.actors_apart", "bodies in brackets of a deadline that the row does not name",
+        ("task",),
+        "[piece]",
+        "times.actors_apart",
+        "bodies in brackets of a deadline that the row does not name",
         hint=(("holds", "("),),
         kinds=("deadline",),
     ),
     "workers_apart": Function(
-        ("task",), "[piece]", "times.workers_apart", "bodies that a text gives work to and the row does not name",
+        ("task",),
+        "[piece]",
+        "times.workers_apart",
+        "bodies that a text gives work to and the row does not name",
         hint=(("text", _WORKERS),),
         kinds=_TOLD,
     ),

@@ -19,11 +19,11 @@ _CAPITALS = (
     ("text", r"Điểm [a-zđ]"),
     ("holds", "chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|cục trưởng|vụ trưởng|bộ trưởng|hiệu trưởng|chủ nhiệm"
               "|trưởng phòng|trưởng ban"),
-    ("holds", "ủy ban nhân dân|uỷ ban nhân dân|ủỷ ban nhân dân|uy ban nhân dân|hy ban nhân dân|hỷ ban nhân dân"
-              "|Y ban nhân dân|ủội đồng nhân dân|uội đồng nhân dân|hội đồng nhân dân|Ban nhân dân|Đồng nhân dân"
-              "|nhân Dân|Nhân dân|Nhân Dân"),
-    ("text", rf"[.?!] [{_LOWER}]"),
-    ("text", rf"(?m)^[ \t]{{0,20}}(?:[-+*•] ?|\(?(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)] ?)?[{_LOWER}][^\n]*[.;][^\S\n]*$"),
+    ("holds", " Nhân | nhân Dân"),
+    ("text", r" nhân dân(?:(?<=[ủuh][yỷ] ban nhân dân)|(?<=[YB]an nhân dân)|(?<=Y ban nhân dân)|(?<=[ủuh]ội đồng nhân dân)"
+             r"|(?<=Đồng nhân dân))"),
+    *(("text", rf"{sign} [{_LOWER}]") for sign in (r"\.", r"\?", "!")),
+    ("text", rf"\n[ \t]{{0,20}}(?:[-+*•] ?|\(?(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)] ?)?[{_LOWER}][^\n]*[.;](?=[^\S\n]*\n)"),
 )  # fmt: skip
 FACT_FIELDS: dict[str, Fields] = {
     "doubling": {"right": ("text", "what remains of the words")},
@@ -50,42 +50,71 @@ FACT_FIELDS: dict[str, Fields] = {
 FUNCTIONS: dict[str, Function] = {
     "upper": Function(("text",), "text", "texts.upper", "in capital letters"),
     "doubled": Function(
-        ("piece",), "[doubling]", "facts.doubled.doubled", "words that stand twice in a row",
+        ("piece",),
+        "[doubling]",
+        "facts.doubled.doubled",
+        "words that stand twice in a row",
         hint=(("texts", "facts.neighbours.with_doubled"),),
     ),
     "repeated_phrases": Function(
-        ("piece",), "[doubling]", "facts.doubled.repeated_phrases", "phrases that stand twice in a row",
+        ("piece",),
+        "[doubling]",
+        "facts.doubled.repeated_phrases",
+        "phrases that stand twice in a row",
         hint=_REPEATED,
     ),
     "unbalanced": Function(
-        ("piece",), "[bracket]", "facts.brackets.unbalanced", "brackets without a partner",
+        ("piece",),
+        "[bracket]",
+        "facts.brackets.unbalanced",
+        "brackets without a partner",
         hint=(("text", r"[()\[\]{}“”«»]"),),
     ),
     "misspelt": Function(
-        ("piece",), "[misspelling]", "facts.syllables.invalid_syllables", "words that are no syllable",
+        ("piece",),
+        "[misspelling]",
+        "facts.syllables.invalid_syllables",
+        "words that are no syllable",
         hint=(("texts", "facts.syllables.with_doubtful"),),
     ),
     "near_phrases": Function(
-        ("piece",), "[near_phrase]", "facts.phrases.near_phrases", "set phrases missed by little",
+        ("piece",),
+        "[near_phrase]",
+        "facts.phrases.near_phrases",
+        "set phrases missed by little",
         hint=(("texts", "facts.neighbours.with_near_phrase"),),
     ),
     "unmarked_units": Function(
-        ("piece",), "[unit_word]", "facts.unit_words.unmarked_units", "words for units without their tone mark",
+        ("piece",),
+        "[unit_word]",
+        "facts.unit_words.unmarked_units",
+        "words for units without their tone mark",
         hint=(
-            ("text", r" tinh(?!\w)"), ("text", r" huyên(?!\w)"), ("text", r" xa(?!\w)"),
+            ("text", r" tinh(?!\w)"),
+            ("text", r" huyên(?!\w)"),
+            ("text", r" xa(?!\w)"),
             ("text", r" phương(?<=[Dpyỷn] phương)(?!\w)"),
         ),
     ),
     "old_terms": Function(
-        ("piece",), "[old_term]", "facts.obsolete.obsolete", "terms that an act has ended",
+        ("piece",),
+        "[old_term]",
+        "facts.obsolete.obsolete",
+        "terms that an act has ended",
         hint=(("text", "ức (?:độ )?[1-4]"), ("holds", "ứng minh|CMND|ộ khẩu|ổ tạm trú|ành chính công")),
     ),
     "wrong_capitals": Function(
-        ("piece",), "[capital]", "facts.capitals.capitals", "letters of the wrong case",
+        ("piece",),
+        "[capital]",
+        "facts.capitals.capitals",
+        "letters of the wrong case",
         hint=_CAPITALS,
     ),
     "spacing": Function(
-        ("piece",), "[spacing]", "facts.spacing.spacing", "faults of blanks and punctuation",
+        ("piece",),
+        "[spacing]",
+        "facts.spacing.spacing",
+        "faults of blanks and punctuation",
         hint=(("word", _SPACING),),
     ),
     "years_named": Function(("piece",), "[named_year]", "facts.years.year_mentions", "the years that a text names"),
@@ -96,7 +125,10 @@ FUNCTIONS: dict[str, Function] = {
         "where a text gives work for the year before",
     ),
     "appendix_references": Function(
-        ("piece",), "[appendix_reference]", "facts.appendix_references.appendix_references", "references to appendices",
+        ("piece",),
+        "[appendix_reference]",
+        "facts.appendix_references.appendix_references",
+        "references to appendices",
         hint=(("holds", "hụ lục |PHỤ LỤC "),),
     ),
     "abbreviations": Function(
