@@ -227,7 +227,8 @@ def phrases() -> str:
 
 
 def pattern_modules(folder: Path) -> dict[str, str]:
-    """The compiled patterns, as generated modules: of everything that rules may call, met by importing it and by running the samples."""
+    """The compiled patterns, as generated modules: of everything that rules may call, met by importing it and by
+    running the samples."""
     from .patterns import record, written_down
 
     met = record()

@@ -2,8 +2,8 @@
 
 The facts about texts take two hundred of them, and to compile these takes longer than to check a plan. Python's
 compiler of patterns makes a list of numbers that its matcher runs; the build step writes these down, and here the
-matcher is given them, each pattern when it is first used. They hold for the Python that made them alone, which `MADE_BY` tells: under any other, and for
-patterns that the build step did not meet, `re.compile` does its work.
+matcher is given them, each pattern when it is first used. They hold for the Python that made them alone, which
+`MADE_BY` tells: under any other, and for patterns that the build step did not meet, `re.compile` does its work.
 """
 
 import re

@@ -82,10 +82,12 @@ def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:
         number = node.value.count("\n", 0, max(node.value.find(text), 0))
         return scope.fill(text, node.line(number))
 
+    words = node.value.split("\n")
+
     def place(first: int, last: int) -> Span:
         """The lines of a passage, `last` not among them (it may be one past the blank line that ends it)."""
-        lines = [node.line(number) for number in range(first, last)]
-        return Span(scope.path, lines[0].start, max(line.end for line in lines)) if lines else scope.span(node)
+        held = [(start, start + len(words[first + n].strip())) for n, start in enumerate(node.lines[first:last])]
+        return Span(scope.path, held[0][0], max(end for _, end in held)) if held else scope.span(node)
 
     passages, faults = read_markdown(node.value, fill, place)
     for fault in faults:

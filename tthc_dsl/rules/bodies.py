@@ -334,7 +334,7 @@ def leftover_signs(plan: PlanView) -> list[Duty]:
     rows: list[Row] = [*plan.tasks, *plan.indicators]
     found: dict[Any, Duty] = {}
     for row in rows:
-        if not any([duty.it.ends in _LIST_SIGNS for duty in row.duties]):
+        if not any(duty.it.ends in _LIST_SIGNS for duty in row.duties):
             continue
         shown = {column.key for column in row.table.columns}
         cells: dict[bool, Duty] = {}

@@ -1,7 +1,7 @@
 """What a rule costs at most, known from its text: how many lists of the whole plan it goes over inside one another.
 
-With n the size of the plan, a rule of degree d makes at most n^d steps; an equation between two lists makes the inner one
-an index, which costs nothing more. Everything else is bounded by the length of the rule.
+With n the size of the plan, a rule of degree d makes at most n^d steps; an equation between two lists makes the
+inner one an index, which costs nothing more. Everything else is bounded by the length of the rule.
 """
 
 from collections.abc import Iterator

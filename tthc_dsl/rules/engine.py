@@ -22,7 +22,8 @@ OWN: dict[str, tuple[str, Severity]] = {"unused_allow": ("W202", "warning")}
 
 _LABELS = 5
 _LOCATED = 100
-"""Pieces of one text that a rule shows at their words; further ones are shown at the text. A search costs its length."""
+"""Pieces of one text that a rule shows at their words; further ones are shown at the text. A search costs its
+length."""
 
 
 def run(
@@ -67,7 +68,8 @@ class _Conditions:
 
 
 class _Running:
-    """One rule, made ready to run as far as the plan asks for it: most rules stop at the elements of their first list."""
+    """One rule, made ready to run as far as the plan asks for it: most rules stop at the elements of their first
+    list."""
 
     def __init__(self, rule: Rule, severity: Severity, sources: Mapping[str, SourceFile]) -> None:
         self.rule, self.severity, self.sources = rule, severity, sources

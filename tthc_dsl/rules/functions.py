@@ -1,8 +1,8 @@
 """The functions that rules may call: pure, total, each in a table with its types.
 
-The tables stand in `tables/`, one for each kind of rule. What a text holds is found by the modules in `facts/`, which know
-no plan; what needs a plan or its entities stands in the modules beside this one. All are imported when a rule first
-calls them.
+The tables stand in `tables/`, one for each kind of rule. What a text holds is found by the modules in `facts/`,
+which know no plan; what needs a plan or its entities stands in the modules beside this one. All are imported when a
+rule first calls them.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
 """Which texts of a plan are worth a closer look.
 
-Most texts hold nothing that a function looks for. Its hints are conditions of which every text must meet one in which it
-finds something, each cheap to ask of all texts at once. Whatever they let through is judged by the function itself, so
-they change how long a rule takes and never what it finds; a test holds every hint to that.
+Most texts hold nothing that a function looks for. Its hints are conditions of which every text must meet one in
+which it finds something, each cheap to ask of all texts at once. Whatever they let through is judged by the function
+itself, so they change how long a rule takes and never what it finds; a test holds every hint to that.
 """
 
 import re

@@ -35,8 +35,8 @@ def conjuncts(condition: Expr | None) -> list[Expr]:
 def join(scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset()) -> tuple[Expr, Expr] | None:
     """(key of the element looked for, the key to look up), None where no equation joins the scan to what is outside.
 
-    Only a list of the whole plan is worth an index. Beside the scan's own condition that of the rule serves, as far as it
-    speaks of the variables that are bound then.
+    Only a list of the whole plan is worth an index. Beside the scan's own condition that of the rule serves, as far
+    as it speaks of the variables that are bound then.
     """
     slot, earlier, over, where = scan
     if slots_of(over) - {0}:

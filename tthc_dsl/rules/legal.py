@@ -136,7 +136,7 @@ def contradicting(plan: PlanView, cited: Piece) -> list[Instrument]:
 
 def of_another_year(plan: PlanView, cited: Piece) -> list[Instrument]:
     """A declared instrument with the same sequence, symbol, day, month and title, and another year."""
-    fact: "Cited" = cited.fact
+    fact: Cited = cited.fact
     key, day = number_key(fact.number), fact.date
     if key is None or day is None:
         return []
@@ -181,7 +181,7 @@ def title_differs(plan: PlanView, cited: Piece) -> bool:
 def is_unknown(plan: PlanView, cited: Piece) -> bool:
     """Is it an instrument of the centre that the register has not, though it has others of that type? At its first
     mention."""
-    fact: "Cited" = cited.fact
+    fact: Cited = cited.fact
     parts = split_number(fact.number)
     if parts is None or issuer_of_symbol(parts.symbol) in ("", "Ủy ban nhân dân", "Hội đồng nhân dân"):
         return False
@@ -212,14 +212,14 @@ def _same_instrument(plan: PlanView, fact: "Cited") -> list[_Mention]:
 
 def cited_before_otherwise(plan: PlanView, cited: Piece) -> list[Piece]:
     """The first citation before of the same instrument with another date."""
-    fact: "Cited" = cited.fact
+    fact: Cited = cited.fact
     earlier = _before(_same_instrument(plan, fact), cited) if fact.date else []
     return [one.piece for one in earlier if one.fact.date and one.fact.date != fact.date][:1]
 
 
 def issuer_before_otherwise(plan: PlanView, cited: Piece) -> list[Piece]:
     """The first citation before with the same number and date that names the issuer otherwise."""
-    fact: "Cited" = cited.fact
+    fact: Cited = cited.fact
     key = number_key(fact.number)
     earlier = _before(_known(plan).mentions.get(key, []), cited) if key and fact.date else []
     same_day = (one for one in earlier if one.fact.date == fact.date)
@@ -249,7 +249,7 @@ def missing_en(plan: PlanView, cited: Piece) -> str:
 def _missing(plan: PlanView, cited: Piece, words: tuple[str, ...]) -> str:
     """Laws are known by their names, the body behind the symbol of a ministry or the Government need not be named, and
     what is a basis of the plan has been named in full there."""
-    fact: "Cited" = cited.fact
+    fact: Cited = cited.fact
     if fact.type in _LAWS or not fact.well_formed:
         return ""
     parts = split_number(fact.number)
@@ -283,7 +283,7 @@ def _issuer_before(cited: Piece) -> bool:
 
 def number_advice(plan: PlanView, cited: Piece) -> str:
     """The right form of a malformed number: a known instrument's of that type and date, or the number put right."""
-    fact: "Cited" = cited.fact
+    fact: Cited = cited.fact
     sequence = re.match(r"\d+", fact.number)
     if fact.date and sequence:
         known = [one for one in plan.instruments if (one.it.type, one.it.date) == (fact.type, fact.date)]
@@ -360,7 +360,7 @@ def date_like(cited: Piece, day: date) -> str:
 def blanks_differ(document: Document, cited: Piece) -> bool:
     """Does a line leave other fields of number and date blank than the head, or give another month or year than the
     head of a draft?"""
-    fact: "Cited" = cited.fact
+    fact: Cited = cited.fact
     if not (fact.number or fact.blank_number) or not fact.date_text:
         return False
     issued = document.it.date

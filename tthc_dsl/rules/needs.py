@@ -1,8 +1,8 @@
 """What must hold of an element of a rule's first list for the rule to find anything there: told from the rule alone.
 
-Most rules find nothing in most plans, and their conditions say so early. What they say of the plan alone is asked once; a
-text, an output or a task is looked at only where a function that must find something in it may do so; and elements
-that no condition can tell apart are asked once for all of them. None of this changes what is found.
+Most rules find nothing in most plans, and their conditions say so early. What they say of the plan alone is asked
+once; a text, an output or a task is looked at only where a function that must find something in it may do so; and
+elements that no condition can tell apart are asked once for all of them. None of this changes what is found.
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,10 @@ TASKS: Expr = ("get", "plan", "tasks", ("slot", 0))
 
 
 class Needs(NamedTuple):
-    """`degree`: what the rule costs at most (`cost.py`). `plan`: conditions about the plan alone. `finds`: the function over texts that must find something in the text.
-    `hints`, of which the text must meet one: that of the element, or of a task those of some `kinds`. `alike`:
-    conditions that hold for all elements of a shape, or for none (`world.py`)."""
+    """`degree`: what the rule costs at most (`cost.py`). `plan`: conditions about the plan alone. `finds`: the
+    function over texts that must find something in the text. `hints`, of which the text must meet one: that of the
+    element, or of a task those of some `kinds`. `alike`: conditions that hold for all elements of a shape, or for
+    none (`world.py`)."""
 
     degree: int = 1
     plan: tuple[Expr, ...] = ()
@@ -93,7 +94,7 @@ def _holding(words: str) -> Hints:
 
 # ------------------------------------------------------------------ shapes
 
-# What elements of one shape agree in (`shape` in `world.py`): fields; the length of lists; fields of the elements of lists.
+# What elements of one shape agree in (`shape` in `world.py`): fields, the length of lists, fields of their elements.
 _TOLD: dict[str, frozenset[str]] = {
     "party": frozenset(("name", "role", "part", "agency")),
     "deadline": frozenset(("kind", "known", "first", "last", "event", "plan_named", "phrase")),

@@ -57,8 +57,8 @@ class Piece:
 
 
 class Prose:
-    """A whole text of the plan. `kind` says what it is: "title", "content", "output" ...; `number` is its place among the
-    texts of the document, -1 for what is printed only within another text."""
+    """A whole text of the plan. `kind` says what it is: "title", "content", "output" ...; `number` is its place
+    among the texts of the document, -1 for what is printed only within another text."""
 
     __slots__ = ("indicator", "kind", "number", "place", "task", "text")
 

@@ -25,8 +25,8 @@ def with_repeated(texts: "Texts") -> Iterable[int]:
 
 # The last words of what compares a number: "tối thiểu", "không quá", and what may stand between.
 _COMPARES = frozenset(
-    ("thiểu", "nhất", "dưới", "hơn", "kém", "đa", "quá", "vượt", "trên", "đạt", "bằng", "đúng", "phải", "là", "từ", "có",
-     "chiếm", "ở", "mức", "lệ")
+    ("thiểu", "nhất", "dưới", "hơn", "kém", "đa", "quá", "vượt", "trên", "đạt", "bằng", "đúng", "phải", "là", "từ",
+     "có", "chiếm", "ở", "mức", "lệ")
 )  # fmt: skip
 
 
@@ -66,9 +66,9 @@ _CENTURIES = (regex(r"19\d\d"), regex(r"20\d\d"))
 
 # The last words of the names of types of instruments, and of what may stand behind them ("liên tịch").
 _TYPES = frozenset(
-    ("báo", "bản", "chuyển", "chế", "cv", "cáo", "dẫn", "gửi", "hoạch", "luận", "luật", "lệnh", "mời", "nhất", "nhớ", "nq",
-     "nđ", "phép", "quyết", "quyền", "qđ", "thiệu", "thuận", "thị", "trình", "tư", "tịch", "văn", "án", "điện", "định",
-     "đồng", "hợp", "động", "khẩn", "tốc")
+    ("báo", "bản", "chuyển", "chế", "cv", "cáo", "dẫn", "gửi", "hoạch", "luận", "luật", "lệnh", "mời", "nhất", "nhớ",
+     "nq", "nđ", "phép", "quyết", "quyền", "qđ", "thiệu", "thuận", "thị", "trình", "tư", "tịch", "văn", "án", "điện",
+     "định", "đồng", "hợp", "động", "khẩn", "tốc")
 )  # fmt: skip
 _BEHIND_TYPE = frozenset(("của", "ngày", "số"))
 
@@ -80,7 +80,8 @@ def with_cited_type(texts: "Texts") -> Iterable[int]:
 
 
 def with_near_phrase(texts: "Texts") -> Iterable[int]:
-    """The texts in which two words meet as they do in no set phrase, and nearly as in one: what `near_phrases` looks for."""
+    """The texts in which two words meet as they do in no set phrase, and nearly as in one: what `near_phrases` looks
+    for."""
     from .phrases import may_be_wrong
 
     return texts.with_pairs({pair for pair in texts.edges.pairs if may_be_wrong(*pair)})

@@ -100,10 +100,15 @@ def near_phrases(text: str) -> tuple[NearPhrase, ...]:
 
 def _run(text: str, words: _Run, at: int) -> tuple[int, int]:
     """The first word, and the one behind the last, of those near a word that nothing but blanks part."""
+
+    def joined(number: int) -> bool:
+        """Does nothing but blanks part a word from the one before it?"""
+        return not text[words[number - 1].end() : words[number].start()].strip(" \u00a0")
+
     first, behind = at, at + 1
-    while first > max(0, at - _LONGEST) and not text[words[first - 1].end() : words[first].start()].strip(" \u00a0"):
+    while first > max(0, at - _LONGEST) and joined(first):
         first -= 1
-    while behind < min(len(words), at + _LONGEST) and not text[words[behind - 1].end() : words[behind].start()].strip(" \u00a0"):
+    while behind < min(len(words), at + _LONGEST) and joined(behind):
         behind += 1
     return first, behind
 

@@ -13,7 +13,11 @@ FACT_FIELDS: dict[str, Fields] = {
 FUNCTIONS: dict[str, Function] = {
     "figures": Function(("plan",), "[figure]", "targets.figures", "the shares that the plan's texts name"),
     "figures_in": Function(
-        ("prose", "plan"), "[figure]", "targets.figures_in", "the shares that a text names", hint=(("holds", "%|phần trăm"),)
+        ("prose", "plan"),
+        "[figure]",
+        "targets.figures_in",
+        "the shares that a text names",
+        hint=(("holds", "%|phần trăm"),),
     ),
     "task_figures": Function(
         ("plan",), "[figure]", "targets.task_figures", "the shares that tasks are to reach", shared=True

@@ -8,14 +8,14 @@ MARKED = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắ�
 
 @record
 class Function:
-    """`parameters` and `result` are types (`vocabulary.py`). A parameter "any" or "[any]" takes every type; "[any]" as the
-    result is the list given first, "any?" an element of it.
+    """`parameters` and `result` are types (`vocabulary.py`). A parameter "any" or "[any]" takes every type; "[any]"
+    as the result is the list given first, "any?" an element of it.
 
-    `source`: "module.function" under `rules/`. A function whose result is a list of facts ("[cited]", a key of the table's
-    `FACT_FIELDS`) takes the words of the piece given first and gives tuples with `start` and `end`; the engine makes
-    them pieces. `shared`: its answers are kept, as several rules ask for them. `hint`: what the text given first must hold
-    for it to find anything there (`hints.py`); of a task given first a text of one of the `kinds`. `alike`: of parties and
-    deadlines it asks nothing but what those of one shape share (`needs.py`).
+    `source`: "module.function" under `rules/`. A function whose result is a list of facts ("[cited]", a key of the
+    table's `FACT_FIELDS`) takes the words of the piece given first and gives tuples with `start` and `end`; the
+    engine makes them pieces. `shared`: its answers are kept, as several rules ask for them. `hint`: what the text
+    given first must hold for it to find anything there (`hints.py`); of a task given first a text of one of the
+    `kinds`. `alike`: of parties and deadlines it asks nothing but what those of one shape share (`needs.py`).
     """
 
     parameters: tuple[str, ...]

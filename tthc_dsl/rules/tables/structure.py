@@ -8,9 +8,9 @@ _ORDER = r"(?i)\n(?:[^\S\n]|[\-–+•])*(?:giao|yêu cầu|chỉ đạo|đề n
 _TIME = (
     (
         "text",
-        r"(?i)\n[ \xa0\t.,;:\-–+•]*(?:\(|\d|thường|liên|ngay|khẩn|định|h[àằ]ng|mỗi|từng|ít nhất|hoàn thành|xong|thực hiện"
-        r"|trước|trong|vào|từ|đến|hết|là|chậm|muộn|không|hạn|ngày|đầu|giữa|cuối|tháng|quý|năm|cả năm|sáu|giai đoạn"
-        r"|đột xuất|theo|sau|khi|lồng)",
+        r"(?i)\n[ \xa0\t.,;:\-–+•]*(?:\(|\d|thường|liên|ngay|khẩn|định|h[àằ]ng|mỗi|từng|ít nhất|hoàn thành|xong"
+        r"|thực hiện|trước|trong|vào|từ|đến|hết|là|chậm|muộn|không|hạn|ngày|đầu|giữa|cuối|tháng|quý|năm|cả năm|sáu"
+        r"|giai đoạn|đột xuất|theo|sau|khi|lồng)",
     ),
 )
 

@@ -20,10 +20,11 @@ _CAPITALS = (
     ("holds", "chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|cục trưởng|vụ trưởng|bộ trưởng|hiệu trưởng|chủ nhiệm"
               "|trưởng phòng|trưởng ban"),
     ("holds", " Nhân | nhân Dân"),
-    ("text", r" nhân dân(?:(?<=[ủuh][yỷ] ban nhân dân)|(?<=[YB]an nhân dân)|(?<=Y ban nhân dân)|(?<=[ủuh]ội đồng nhân dân)"
-             r"|(?<=Đồng nhân dân))"),
+    ("text", r" nhân dân(?:(?<=[ủuh][yỷ] ban nhân dân)|(?<=Ban nhân dân)|(?<=Y ban nhân dân)"
+             r"|(?<=[ủuh]ội đồng nhân dân)|(?<=Đồng nhân dân))"),
     *(("text", rf"{sign} [{_LOWER}]") for sign in (r"\.", r"\?", "!")),
-    ("text", rf"\n[ \t]{{0,20}}(?:[-+*•] ?|\(?(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)] ?)?[{_LOWER}][^\n]*[.;](?=[^\S\n]*\n)"),
+    ("text", rf"\n[ \t]{{0,20}}(?:[-+*•] ?|\(?(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)] ?)?"
+             rf"[{_LOWER}][^\n]*[.;](?=[^\S\n]*\n)"),
 )  # fmt: skip
 FACT_FIELDS: dict[str, Fields] = {
     "doubling": {"right": ("text", "what remains of the words")},
