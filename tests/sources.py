@@ -122,6 +122,8 @@ SAMPLES = {
     "MINUS": ("-",),
     "TIMES_SIGN": ("*",),
     "SLASH": ("/",),
+    "EQUAL": ("=",), "NOT_EQUAL": ("!=",), "LESS": ("<",), "LESS_EQUAL": ("<=",), "GREATER": (">",),
+    "GREATER_EQUAL": (">=",), "_DOT": (".",),
     "_LPAR": ("(",),
     "_RPAR": (")",),
     **{terminal: forms(terminal) for terminal in KEYWORDS},

@@ -193,10 +193,11 @@ def test_forms_are_pairwise_different() -> None:
 # Keywords that begin another one: the longer wins where both may stand.
 BEGINS = {
     ("agency", "issuer"), ("at", "at_least"), ("at", "at_most"), ("by", "by_order_of"), ("by", "by_plan"),
-    ("day", "date"), ("day", "full"), ("day", "right_after"), ("day", "working_day"), ("for", "allow"),
-    ("for", "comment"), ("for", "heading"), ("from", "free"), ("in", "in_place_of"), ("in", "where"), ("in", "within"),
-    ("month", "last_month"), ("not", "else"), ("not", "plain"), ("not", "unnumbered"), ("perform", "following"),
-    ("signed", "symbol"), ("support", "jointly_with"),
+    ("day", "date"), ("day", "full"), ("day", "right_after"), ("day", "working_day"), ("error", "text"),
+    ("for", "allow"), ("for", "comment"), ("for", "heading"), ("from", "fix"), ("from", "free"),
+    ("in", "in_place_of"), ("in", "where"), ("in", "within"), ("let", "info"), ("month", "last_month"),
+    ("not", "plain"), ("not", "unnumbered"), ("perform", "following"), ("quarter", "rule"), ("section", "severity"),
+    ("signed", "symbol"), ("support", "jointly_with"), ("vi", "why"),
 }  # fmt: skip
 
 
@@ -233,7 +234,7 @@ def test_a_real_plan_written_and_read_is_the_same(name: str) -> None:
     for language in LANGUAGES:
         again = checked(print_tree(to_tree(found.plan), language))
         assert again.plan == found.plan
-        assert again.diagnostics == ()
+        assert [one for one in again.diagnostics if one.severity == "error"] == []
 
 
 def said(found: Checked) -> Counter[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from ..workspace import CONFIG, UseReader, read_file, refusal
 from .options import Request
 
 OK, FINDINGS, MISUSE = 0, 1, 2
+_UNMARKED: Say = ("không có dòng ^^^^ nào chỉ chỗ phải tìm ra", "no line of ^^^^ marks what is to be found")
 _Entry = tuple[Rule, Page, str]
 """A rule, its page, and the file that declares it ("" for a shipped one)."""
 
@@ -144,8 +145,7 @@ def _test(request: Request, language: Language) -> int:
         print(f"{one.rule}: `{one.kind}` {one.number}")
         source = {one.run.source.path: one.run.source}
         if one.kind == "avoid" and not one.run.marked:
-            print("  " + pick(("không có dòng ^^^^ nào chỉ chỗ phải tìm ra", "no line of ^^^^ marks what is to be found"),
-                              language))  # fmt: skip
+            print("  " + pick(_UNMARKED, language))
         for span in one.missing:
             line, column = one.run.source.position(span.start)
             print("  " + pick((f"không tìm ra gì ở {line}:{column}", f"nothing found at {line}:{column}"), language))

@@ -843,15 +843,21 @@ def _texts(plan: PlanView) -> Iterator[Prose]:
             wanted += _running(article)
         wanted += [recipient.text for recipient in document.recipients]
     wanted += [plan.title, plan.subject, plan.issued_with]
-    outputs = {id(output.it): output for output in plan.outputs}
-    deadlines = {id(due.it): due for due in plan.deadlines}
+    shared = bool(plan.world.members)
+    outputs = {id(output.it): output for output in plan.outputs} if shared else {}
+    deadlines = {id(due.it): due for due in plan.deadlines} if shared else {}
     told: set[int] = set()
     for part in plan.world.walk.parts:
         if isinstance(part, Task):
             wanted.append(part.content)
-            wanted += [held.text for output in part.outputs if (held := outputs.pop(id(output.it), None))]
-            wanted += [own.phrase for due in part.deadlines if (own := deadlines.pop(id(due.it), None))]
-            wanted += _parts(part, told)
+            if shared:
+                wanted += [held.text for output in part.outputs if (held := outputs.pop(id(output.it), None))]
+                wanted += [own.phrase for due in part.deadlines if (own := deadlines.pop(id(due.it), None))]
+                wanted += _parts(part, told)
+            else:
+                wanted += [output.text for output in part.outputs]
+                wanted += [due.phrase for due in part.deadlines]
+                wanted += [duty.part for duty in part.duties if duty.it.part]
             if part.it.notes:
                 wanted += part.notes
         elif isinstance(part, Passage):

@@ -15,7 +15,8 @@ from .nodes import Argument, Literal, Name, Phrase, Statement, Text, Tree, Word
 WIDTH = 110
 """Lines are broken here where the language lets them."""
 
-_SIGNS = {"PERCENT": "%", "PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "COMMA": ",", "SEMICOLON": ";"}
+_SIGNS = {"PERCENT": "%", "PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "COMMA": ",", "SEMICOLON": ";",
+          "EQUAL": "=", "NOT_EQUAL": "!=", "LESS": "<", "LESS_EQUAL": "<=", "GREATER": ">", "GREATER_EQUAL": ">="}  # fmt: skip
 _SHORT_ONLY = ("use", "numbering")
 _WORDS = 40  # a text so short stays on its line, though that gets long
 # Curly quotes typed where straight ones belong are read as such (clean.py), so runs of them are no safer.
@@ -86,6 +87,17 @@ def _wrapped(value: str, indent: int) -> Iterable[str]:
         yield " " * indent + paragraph[start:]
 
 
+_OF_EXPRESSIONS = frozenset(("for", "let", "when", "require", "at", "also", "fix"))
+"""Statements of rules that hold expressions."""
+_LEVELS = {"either": 1, "both": 2, "denial": 3, "relation": 4, "default": 5, "total": 6, "factor": 7, "negative": 8}
+"""How tightly a phrase of an expression binds; everything else binds most."""
+_BINDS = {
+    "either": (1, 2), "both": (2, 3), "denial": (3, 3), "relation": (5, 5), "default": (5, 6), "total": (6, 7),
+    "factor": (7, 8), "negative": (8, 8), "field": (9, 9),
+}  # fmt: skip
+"""How tightly the operands of each must bind: (left, right), as the grammar has it."""
+
+
 class _Printer:
     def __init__(self, language: str) -> None:
         self.language = language
@@ -102,12 +114,15 @@ class _Printer:
     def statement(self, statement: Statement, depth: int) -> str:
         indent = 2 * depth
         margin = " " * indent
-        pieces = self._pieces((statement.keyword, *statement.args), statement.kind)
+        if statement.kind in _OF_EXPRESSIONS:
+            pieces = self._rule_pieces(statement)
+        else:
+            pieces = self._pieces((statement.keyword, *statement.args), statement.kind)
         if statement.kind in ("columns", "recipients"):
             inner = [f"{margin}  {self._line(self._pieces(n.args, n.rule), indent + 2)}\n"
                      for n in statement.args if isinstance(n, Phrase)]  # fmt: skip
             return f"{margin}{pieces[0]!s} {{\n{''.join(inner)}{margin}}}"
-        if statement.kind == "text" and isinstance(pieces[1], Text):
+        if statement.kind in ("text", "avoid", "prefer") and isinstance(pieces[1], Text):
             pieces[1] = markdown(pieces[1].value, indent)
         head = margin + self._line(pieces, indent, statement.kind)
         if statement.body is None:
@@ -191,6 +206,56 @@ class _Printer:
         bracketed = (inner == "sum" and (right or rule == "product")) or (inner == rule == "product" and right)
         pieces = self._pieces((node,), "")
         return ["(", *pieces, ")"] if bracketed else pieces
+
+    # -- expressions of rules
+
+    def _rule_pieces(self, statement: Statement) -> list[Piece]:
+        """A statement that holds expressions; these have short texts only, what is said may be long."""
+        pieces: list[Piece] = [self._word(statement.keyword)]
+        last: Argument = statement.keyword
+        for argument in statement.args:
+            if isinstance(argument, Word):
+                pieces.append(self._word(argument))
+            elif isinstance(argument, Text) and isinstance(last, Word) and last.terminal in ("VI", "EN"):
+                pieces.append(argument)
+            else:
+                if isinstance(last, Phrase) and last.rule == "range":
+                    pieces.append(",")
+                pieces.append(self._expression(argument))
+            last = argument
+        return pieces
+
+    def _expression(self, node: Argument) -> str:
+        """An expression on one line, with brackets where it would be read otherwise without."""
+        if isinstance(node, Text):
+            return f'"{node.value}"'
+        if not isinstance(node, Phrase):
+            return self._word(node) if isinstance(node, Word) else node.text
+        first, last = node.args[0], node.args[-1]
+        if node.rule == "range":
+            place = next(n for n, one in enumerate(node.args) if isinstance(one, Word) and one.terminal == "IN")
+            names = ", ".join(one.text for one in node.args[:place] if isinstance(one, Name))
+            return " ".join((names, *map(self._expression, node.args[place:])))
+        if node.rule == "where" or node.rule == "each":
+            return f"{self._expression(first)} {self._expression(last)}"
+        if node.rule == "call":
+            each = isinstance(last, Phrase) and last.rule == "each"
+            inside = [self._expression(one) for one in (node.args[1:-1] if each else node.args[1:])]
+            listed = ", ".join(inside) + (f" {self._expression(last)}" if each else "")
+            return f"{self._expression(first)}({listed})"
+        if node.rule == "percent":
+            return f"{self._expression(first)} %"
+        left, right = _BINDS[node.rule]
+        if node.rule == "field":
+            return f"{self._side(first, left)}.{self._expression(last)}"
+        if len(node.args) < 3:
+            return f"{self._expression(first)} {self._side(last, right)}"
+        return f"{self._side(first, left)} {self._expression(node.args[1])} {self._side(last, right)}"
+
+    def _side(self, node: Argument, least: int) -> str:
+        """An operand that must bind at least so tightly."""
+        binds = _LEVELS.get(node.rule, 9) if isinstance(node, Phrase) else 9
+        return f"({self._expression(node)})" if binds < least else self._expression(node)
 
     def _word(self, word: Word) -> str:
         return _SIGNS.get(word.terminal) or spelling(word.terminal, self.language)

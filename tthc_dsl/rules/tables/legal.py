@@ -6,8 +6,7 @@ from .function import Function
 _STROKE = r"[ \t\xa0.:;,_|\\/–-]"
 # Every citation has a number with its symbol, the name of a law, or a type before "của", "ngày", "số".
 _CITED = (
-    ("text", rf"\d[a-zđ]?{_STROKE}{{0,3}}[^\W\d_]"),
-    ("text", r"\d/(?:19|20)\d\d"),
+    ("text", rf"\d(?:[a-zđ]?{_STROKE}{{0,3}}[^\W\d_]|/(?:19|20)\d\d)"),
     ("text", r"/[ \xa0]?(?:[A-ZĐ]|(?:19|20)\d\d[ \xa0]?/)"),
     *(("text", rf"{law}[ \t\xa0]") for law in ("Luật", "LUẬT", "Bộ luật", "Pháp [lL]ệnh", "PHÁP LỆNH")),
     ("texts", "facts.neighbours.with_cited_type"),
