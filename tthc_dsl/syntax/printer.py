@@ -15,8 +15,10 @@ from .nodes import Argument, Literal, Name, Phrase, Statement, Text, Tree, Word
 WIDTH = 110
 """Lines are broken here where the language lets them."""
 
-_SIGNS = {"PERCENT": "%", "PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "COMMA": ",", "SEMICOLON": ";",
-          "EQUAL": "=", "NOT_EQUAL": "!=", "LESS": "<", "LESS_EQUAL": "<=", "GREATER": ">", "GREATER_EQUAL": ">="}  # fmt: skip
+_SIGNS = {
+    "PERCENT": "%", "PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "COMMA": ",", "SEMICOLON": ";",
+    "EQUAL": "=", "NOT_EQUAL": "!=", "LESS": "<", "LESS_EQUAL": "<=", "GREATER": ">", "GREATER_EQUAL": ">=",
+}  # fmt: skip
 _SHORT_ONLY = ("use", "numbering")
 _WORDS = 40  # a text so short stays on its line, though that gets long
 # Curly quotes typed where straight ones belong are read as such (clean.py), so runs of them are no safer.
