@@ -125,7 +125,7 @@ def test_no_tools_at_run_time(installed: Path, tmp_path: Path) -> None:
     )
     loaded = run(installed / "python", "-c", script, folder=tmp_path)
     assert "tthc_dsl" in loaded
-    assert loaded.startswith("0 ")
+    assert loaded.splitlines()[-1].startswith("0 ")
     for heavy in ("lark", "attr", "click", "jinja2", "lxml", "zipfile", "hypothesis"):
         assert f"'{heavy}'" not in loaded
 
