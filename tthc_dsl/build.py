@@ -238,7 +238,7 @@ def pattern_modules(folder: Path) -> dict[str, str]:
     for name in FUNCTIONS:
         implementation(name)
     rules, pages = read_catalogue(folder)
-    failures(rules, pages, (), (folder.parent / "frame.tthc").read_text(encoding="utf-8"))
+    failures(rules, pages, (folder.parent / "frame.tthc").read_text(encoding="utf-8"))
     return written_down(met)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from .diagnostics.diagnostic import Diagnostic, has_errors
 from .lowering.from_syntax import lower
 from .lowering.scope import Unit
+from .model.plan import Plan
 from .model.rule import Page, Rule
 from .record import evolve, record
 from .rules.engine import run
@@ -46,49 +47,48 @@ class Failure:
     unwanted: tuple[Diagnostic, ...]
 
 
-def run_sample(text: str, rules: Iterable[Rule], frame: str) -> SampleRun:
-    """One sample, with every rule."""
-    text, marked = _unmarked(text)
+def framed_plan(text: str, frame: str) -> tuple[Plan | None, SourceFile, tuple[Diagnostic, ...]]:
+    """The plan of a sample in its frame, the source of both, and what is wrong with them before any rule speaks."""
     whole = f"{text}\n{frame}"
     source = SourceFile(PATH, whole, whole)
     tree, faults = parse(source)
+    if faults:
+        return None, source, faults
+    own = tuple(statement for statement in tree.statements if statement.start < len(text))
+    unit = Unit(PATH, evolve(tree, statements=_framed(own, tree.statements[len(own) :])))
+    plan, found = lower((unit,))
+    return plan, source, found
+
+
+def run_sample(text: str, rules: Iterable[Rule], frame: str) -> SampleRun:
+    """One sample, with every rule."""
+    text, marked = _unmarked(text)
+    plan, source, faults = framed_plan(text, frame)
     found = list(faults)
-    consistent: tuple[Diagnostic, ...] = ()
-    if not faults:
-        own = tuple(statement for statement in tree.statements if statement.start < len(text))
-        rest = tree.statements[len(own) :]
-        unit = Unit(PATH, evolve(tree, statements=_framed(own, rest)))
-        plan, names = lower((unit,))
-        found += names
-        if plan is not None and not has_errors(found):
-            consistent = run(plan, rules, {PATH: source})
+    consistent = run(plan, rules, {PATH: source}) if plan is not None and not has_errors(found) else ()
     # What rules say of the frame is not the sample's.
     found += [one for one in consistent if one.span is None or one.span.start <= len(text)]
     return SampleRun(SourceFile(PATH, text, text), marked, tuple(found))
 
 
-def failures(rules: tuple[Rule, ...], pages: tuple[Page, ...], others: tuple[Rule, ...], frame: str) -> list[Failure]:
-    """The samples of rules that do not do what they should. `others` are rules that are to be silent, too."""
+def failures(rules: tuple[Rule, ...], pages: tuple[Page, ...], frame: str) -> list[Failure]:
+    """The samples of rules that do not do what they should."""
     found: list[Failure] = []
-    every = (*rules, *others)
+    names = frozenset(rule.name for rule in rules)
     for rule, page in zip(rules, pages, strict=True):
         for number, sample in enumerate(page.avoid, 1):
-            outcome = run_sample(sample, every, frame)
+            outcome = run_sample(sample, rules, frame)
             hits = {one.span: one for one in outcome.found if one.name == rule.name}
-            broken = [one for one in outcome.found if one.severity == "error" and one.name not in _names(every)]
+            broken = [one for one in outcome.found if one.severity == "error" and one.name not in names]
             missing = tuple(span for span in outcome.marked if span not in hits)
             extra = [one for span, one in hits.items() if span not in outcome.marked]
             if missing or extra or broken or not outcome.marked:
                 found.append(Failure(rule.name, "avoid", number, outcome, missing, (*extra, *broken)))
         for number, sample in enumerate(page.prefer, 1):
-            outcome = run_sample(sample, every, frame)
+            outcome = run_sample(sample, rules, frame)
             if outcome.found:
                 found.append(Failure(rule.name, "prefer", number, outcome, (), outcome.found))
     return found
-
-
-def _names(rules: Iterable[Rule]) -> frozenset[str]:
-    return frozenset(rule.name for rule in rules)
 
 
 def _unmarked(text: str) -> tuple[str, tuple[Span, ...]]:

@@ -8,15 +8,13 @@ from typing import Any
 import pytest
 
 from tthc_dsl.lowering.expressions import Expressions as Typing
-from tthc_dsl.lowering.from_syntax import lower
 from tthc_dsl.lowering.rules import lower_rules
 from tthc_dsl.lowering.scope import Scope, Unit
-from tthc_dsl.record import evolve
 from tthc_dsl.rules.compile import compiled
 from tthc_dsl.rules.engine import run
 from tthc_dsl.rules.shipped import frame
 from tthc_dsl.rules.world import World
-from tthc_dsl.samples import _framed
+from tthc_dsl.samples import framed_plan
 from tthc_dsl.source import SourceFile
 from tthc_dsl.syntax.nodes import Name
 from tthc_dsl.syntax.parser import parse, parse_expression
@@ -31,13 +29,7 @@ ASKED = 50
 
 
 def world(random: Random) -> World:
-    text = plan_text(random)
-    whole = f"{text}\n{frame()}"
-    tree, faults = parse(SourceFile("x", whole, whole))
-    assert not faults, faults
-    own = tuple(one for one in tree.statements if one.start < len(text))
-    unit = Unit("x", evolve(tree, statements=_framed(own, tree.statements[len(own) :])))
-    plan, found = lower((unit,))
+    plan, _, found = framed_plan(plan_text(random), frame())
     assert plan is not None, found
     return World(plan)
 

@@ -60,7 +60,7 @@ def test_a_rule_says_all_it_should(rule, page) -> None:  # type: ignore[no-untyp
 
 
 def test_samples_do_what_they_should() -> None:
-    wrong = failures(RULES, PAGES, (), frame())
+    wrong = failures(RULES, PAGES, frame())
     assert [(one.rule, one.kind, one.number, one.missing, one.unwanted) for one in wrong] == []
 
 

@@ -10,9 +10,11 @@ from ..model.rule import Page, Rule
 from ..pipeline import NO_SETTINGS, Opened, Refused, Settings, read_rules
 from ..rules.shipped import frame, shipped, shipped_pages
 from ..workspace import CONFIG, UseReader, read_file, refusal
+from .execute import FINDINGS, MISUSE, OK
 from .options import Request
+from .pages import message_page, message_pages, rule_page, said
 
-OK, FINDINGS, MISUSE = 0, 1, 2
+_UNNAMED: Say = ("chưa nêu tệp quy tắc nào: tthcc rules test TỆP", "no file of rules is named: tthcc rules test FILE")
 _UNMARKED: Say = ("không có dòng ^^^^ nào chỉ chỗ phải tìm ra", "no line of ^^^^ marks what is to be found")
 _Entry = tuple[Rule, Page, str]
 """A rule, its page, and the file that declares it ("" for a shipped one)."""
@@ -57,15 +59,6 @@ def _settings(request: Request) -> Settings:
     return UseReader(CONFIG, request.config).settings()
 
 
-def _first(rule: Rule, language: Language) -> str:
-    """A rule in one line: the first sentence of its reason, or its message with dots for what depends on the plan."""
-    return pick((_plain(rule.message[0]), _plain(rule.message[1])), language)
-
-
-def _plain(template: tuple[object, ...]) -> str:
-    return "".join(part if isinstance(part, str) else "…" for part in template)
-
-
 def _list(entries: list[_Entry], request: Request, language: Language) -> None:
     ordered = sorted(entries, key=lambda entry: (entry[2], entry[0].code))
     if request.format == "json":
@@ -74,7 +67,7 @@ def _list(entries: list[_Entry], request: Request, language: Language) -> None:
                 "code": rule.code,
                 "name": rule.name,
                 "severity": rule.severity,
-                "message": _first(rule, language),
+                "message": said(rule.message, language),
                 "why": pick(page.why, language),
                 "file": path or None,
                 "fix": rule.fix is not None,
@@ -86,19 +79,17 @@ def _list(entries: list[_Entry], request: Request, language: Language) -> None:
     width = max((len(rule.name) for rule, _, _ in ordered), default=0)
     for rule, _, path in ordered:
         where = f"  ({path})" if path else ""
-        print(f"{rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {_first(rule, language)}{where}")
+        print(f"{rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {said(rule.message, language)}{where}")
     if not request.quiet:
-        said = (f"{len(ordered)} quy tắc; `tthcc explain MÃ` giải thích từng quy tắc",
-                f"{len(ordered)} rules; `tthcc explain CODE` explains one")  # fmt: skip
-        print(pick(said, language), file=sys.stderr)
+        tally = (f"{len(ordered)} quy tắc; `tthcc explain MÃ` giải thích từng quy tắc",
+                 f"{len(ordered)} rules; `tthcc explain CODE` explains one")  # fmt: skip
+        print(pick(tally, language), file=sys.stderr)
 
 
 # ------------------------------------------------------------------ one page
 
 
 def _explain(keys: tuple[str, ...], entries: list[_Entry], language: Language) -> int:
-    from .pages import message_page, message_pages, rule_page
-
     status = OK
     messages = message_pages()
     for key in keys:
@@ -132,15 +123,14 @@ def _test(request: Request, language: Language) -> int:
     from ..samples import failures
 
     if len(request.files) == 1:
-        said = ("chưa nêu tệp quy tắc nào: tthcc rules test TỆP", "no file of rules is named: tthcc rules test FILE")
-        print(pick(said, language), file=sys.stderr)
+        print(pick(_UNNAMED, language), file=sys.stderr)
         return MISUSE
     entries, status = _entries(request, request.files[1:], language)
     if status != OK:
         return status
     own = [(rule, page) for rule, page, path in entries if path in request.files[1:]]
     rules, pages = tuple(rule for rule, _ in own), tuple(page for _, page in own)
-    wrong = failures(rules, pages, (), frame())
+    wrong = failures(rules, pages, frame())
     for one in wrong:
         print(f"{one.rule}: `{one.kind}` {one.number}")
         source = {one.run.source.path: one.run.source}

@@ -327,7 +327,6 @@ class Expressions:
 
     def range(self, node: Phrase, known: frozenset[str], pairs: bool = True) -> tuple[Scan | None, frozenset[str]]:
         """`t in plan.tasks where ...`: the scan, and what is known of its bindings."""
-        names = [argument for argument in node.args if isinstance(argument, Name)]
         place = next(number for number, one in enumerate(node.args) if isinstance(one, Word) and one.terminal == "IN")
         names = [argument for argument in node.args[:place] if isinstance(argument, Name)]
         over = node.args[place + 1]
