@@ -5,7 +5,7 @@ import re
 from .plan import Style
 
 _FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
-# Not inside a symbol: "288/QĐ-UBND" and "HĐND-UBND" stay.
+# Not inside a symbol: "12/QĐ-UBND" and "HĐND-UBND" stay.
 _ABBREVIATION = re.compile(rf"(?<![\w/-])(?:{'|'.join(_FULL)})(?![\w/-])")
 _SHORT = {full.lower(): short for short, full in _FULL.items()} | {"uỷ ban nhân dân": "UBND"}
 _NAME = re.compile(rf"(?<!\w)(?:{'|'.join(_SHORT)})(?!\w)", re.IGNORECASE)

@@ -85,7 +85,7 @@ def _words(deadline: Deadline) -> str:
         case Demand(by=by, sudden=sudden):
             return ("đột xuất " if sudden else "") + "theo yêu cầu" + (f" của {by}" if by else "")
         case ByPlan(basis=basis, rest=rest):
-            # A paper that is named has a capital: "Theo Nghị quyết số 85/NQ-CP", "Theo kế hoạch riêng".
+            # A paper that is named has a capital: "Theo Nghị quyết số 15/NQ-CP", "Theo kế hoạch riêng".
             named = rest.startswith("số ") or rest[:1].isdecimal()
             basis = basis[:1].upper() + basis[1:] if named else basis
             return f"theo {basis}" + (f" {rest}" if rest else "")

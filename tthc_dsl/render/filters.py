@@ -17,7 +17,7 @@ _GLUED = re.compile(
     "|".join(
         f"{before}{_SPACE}(?={after})"
         for before, after in (
-            # Điều 5, khoản 2, số 57/NQ-CP, Số: 288, ngày 05, tháng 8, năm 2024, Đề án 06
+            # Điều 5, khoản 2, số 12/NQ-CP, Số: 12, ngày 05, tháng 8, năm 2024, Đề án 06
             (r"(?<!\w)(?i:điều|khoản|điểm|số:?|ngày|tháng|năm|tuần|lần|đợt|thứ|đề án|quận|phường)", r"\d"),
             # Phụ lục I, Quý IV, Chương XII, Mục 5, Phần A, Biểu 02
             (

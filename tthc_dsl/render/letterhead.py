@@ -21,12 +21,12 @@ _BODY_AND_PLACE = re.compile(r"((?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI Đ�
 
 
 def upper(text: str) -> str:
-    """`text` in capital letters, composed (NFC): "Đắk Hà" is "ĐẮK HÀ"."""
+    """`text` in capital letters, composed (NFC): "Cư Mốt" is "CƯ MỐT"."""
     return unicodedata.normalize("NFC", text).upper()
 
 
 def issuer_lines(name: str) -> list[str]:
-    """The issuer's name in capitals, place on a line of its own: ["ỦY BAN NHÂN DÂN", "HUYỆN SƠN HÀ"].
+    """The issuer's name in capitals, place on a line of its own: ["ỦY BAN NHÂN DÂN", "XÃ MẪU"].
 
     Any other name is one line. An empty name gives no line.
     """
@@ -70,13 +70,13 @@ def gapped(text: str) -> str:
 
 
 def number_line(number: int | None, symbol: str) -> str:
-    """ "Số: 288/QĐ-UBND"; under 10 with a zero; None (a draft) leaves room to write the number in."""
+    """ "Số: 12/QĐ-UBND"; under 10 with a zero; None (a draft) leaves room to write the number in."""
     written = _NUMBER_GAP if number is None else f" {number:02}"
     return f"Số:{written}/{symbol}" if symbol else f"Số:{written}".rstrip("\u00a0")
 
 
 def place_date_line(place: str, day: int | None, month: int | None, year: int | None) -> str:
-    """ "Sơn Hà, ngày 19 tháng 02 năm 2024"; an empty place leaves the date alone."""
+    """ "Mẫu, ngày 05 tháng 01 năm 2027"; an empty place leaves the date alone."""
     return f"{place}, {dated(day, month, year)}" if place else dated(day, month, year)
 
 

@@ -211,7 +211,7 @@ class _Viewer:
         }
 
     def _issued_with(self, document: Document) -> str:
-        """ "(Ban hành kèm theo Quyết định số 288/QĐ-UBND ngày 19/02/2024 của Chủ tịch UBND huyện Sơn Hà)"."""
+        """ "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/01/2027 của Chủ tịch UBND xã Mẫu)"."""
         name = "Quyết định" if document.kind == "decision" else "Kế hoạch"
         number = number_line(document.number, document.symbol).removeprefix("Số:").removeprefix(" ")
         issuer = self.agencies[document.issuer]

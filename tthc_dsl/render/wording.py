@@ -35,7 +35,7 @@ def _dated(instrument: Instrument, dates: Style = "") -> str:
 
 
 def _numbered(instrument: Instrument, dates: Style = "") -> str:
-    """Type, number, date and issuer: "Quyết định số 876/QĐ-BNV ngày 10/11/2022 của Bộ Nội vụ"."""
+    """Type, number, date and issuer: "Quyết định số 12/QĐ-BNV ngày 05/01/2026 của Bộ Nội vụ"."""
     number = f" số {instrument.number}" if instrument.number else ""
     issuer = f" của {instrument.issuer}" if instrument.issuer else ""
     return instrument.type + number + _dated(instrument, dates) + issuer
@@ -83,7 +83,7 @@ def due_text(due: Due) -> str:
 
 
 def ground_text(ground: Ground, instruments: Mapping[str, Instrument]) -> str:
-    """ "Mục 3.4.2 (Bảng 2 kèm theo Quyết định số 876/QĐ-BNV ngày 10/11/2022 của Bộ Nội vụ)"."""
+    """ "Mục 1.2.3 (Bảng 2 kèm theo Quyết định số 12/QĐ-BNV ngày 05/01/2026 của Bộ Nội vụ)"."""
     cited = _cited(ground.citation, instruments[ground.citation.instrument]) if ground.citation else ground.text
     source = f"{ground.within} kèm theo {cited}" if ground.within and cited else ground.within or cited
     if ground.at and source:

@@ -314,7 +314,7 @@ def colons_of(cited: Piece) -> list[Piece]:
 
 
 def has_type(cited: Piece) -> bool:
-    """Does the citation begin with its type: not the second number of "Nghị quyết số 1/NQ-CP, 2/NQ-CP"?"""
+    """Does the citation begin with its type: not the second number of "Nghị quyết số 7/NQ-CP, 8/NQ-CP"?"""
     return bool(cited.fact.type) and not cited.words[:1].isdigit()
 
 

@@ -90,7 +90,7 @@ ENTITIES: dict[str, Fields] = {
         "kind": ("text", "decision or plan"),
         "type": ("text", "Quyết định or Kế hoạch"),
         "number": ("number?", "unknown while it is a draft"),
-        "full_number": ("text", 'such as 288/QĐ-UBND; "" while there is no number'),
+        "full_number": ("text", 'such as 12/QĐ-UBND; "" while there is no number'),
         "symbol": ("prose", "such as QĐ-UBND"),
         "place_name": ("prose", "where it is issued"),
         "date": ("date?", "the day of issue, when all of it is known"),

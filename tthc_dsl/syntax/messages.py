@@ -206,7 +206,7 @@ def _inside_line(fault: Fault) -> Diagnostic:
         # `agency van phong "..."`, `output kết quả rà soát`
         return broken_name(fault) if quoted else unquoted(fault, name[1])
     bare = word or (terminal in ("NUMERAL", "DATE_LITERAL") and "NUMERAL" not in accepted)
-    # `place sơn hà`, `target 100 hồ sơ`
+    # `place mẫu`, `target 100 hồ sơ`
     after_keyword = fault.last in KEYWORDS or (fault.last == "NUMERAL" and len(fault.rest.split()) > 1)
     if bare and not quoted and "STRING" in fault.wanted and "ID" not in accepted and after_keyword:
         return unquoted(fault)

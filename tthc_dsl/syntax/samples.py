@@ -41,12 +41,12 @@ SAMPLES: dict[str, str] = {
     "YEAR": "<YEAR> 2024",
     "NUMBER": '<NUMBER> 288  <SYMBOL> "QĐ-UBND"',
     "SYMBOL": '<SYMBOL> "QĐ-UBND"',
-    "PLACE": '<PLACE> "Sơn Hà"',
+    "PLACE": '<PLACE> "Mẫu"',
     "TITLE": '<TITLE> "Kế hoạch kiểm soát thủ tục hành chính năm 2024"',
     "SUBJECT": '<SUBJECT> <AS> "..."',
     "ISSUED_WITH": '<ISSUED_WITH> <AS> "..."',
     "BASIS": "<BASIS> nd_63_2010; nd_61_2018",
-    "FOLLOWING": "<FOLLOWING> kh_182",
+    "FOLLOWING": "<FOLLOWING> kh_18",
     "ARTICLE": '<ARTICLE> "Quyết định này có hiệu lực kể từ ngày ký."',
     "NUMBERING": '<NUMBERING> "I", "1" <CONTINUOUS>',
     "PUNCTUATION": '<PUNCTUATION> ";" "."',
@@ -118,8 +118,8 @@ PARTS: dict[str, Say] = {
 _KINDS: dict[str, tuple[Say, str, str]] = {
     "INSTRUMENT": (
         ("tên (mã) của văn bản đã khai báo", "the name of a declared instrument"),
-        '<INSTRUMENT> kh_182 "Về ..." { <TYPE> "Kế hoạch"  <NUMBER> "182/KH-UBND" }',
-        "kh_182",
+        '<INSTRUMENT> kh_18 "Về ..." { <TYPE> "Kế hoạch"  <NUMBER> "18/KH-UBND" }',
+        "kh_18",
     ),
     "AGENCY": (
         ("tên (mã) của cơ quan đã khai báo", "the name of a declared agency"),

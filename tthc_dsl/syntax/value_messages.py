@@ -232,7 +232,7 @@ def broken_name(fault: Fault) -> Diagnostic:
 
 
 def broken_number(fault: Fault) -> Diagnostic | None:
-    """`4a`, `288/QĐ-UBND`: what goes on right after a number."""
+    """`4a`, `12/QĐ-UBND`: what goes on right after a number."""
     glued = fault.last == "NUMERAL" and fault.before[-1][2] == fault.start and fault.statement
     if not glued or not (is_word(fault.terminal) or fault.source.text[fault.start] in "./-"):
         return None

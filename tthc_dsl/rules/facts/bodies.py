@@ -22,7 +22,7 @@ _NONE: Levels = frozenset()
 
 
 class Mention(NamedTuple):
-    """A body named in a text, with the place in its name: "UBND xã Kiến An, huyện Chợ Mới"."""
+    """A body named in a text, with the place in its name: "UBND xã Mẫu, huyện Mẫu"."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Mention(NamedTuple):
 
 
 class Area(NamedTuple):
-    """ "trên địa bàn huyện Sơn Hà"; `level` is "" for a city, which may be a province or a district."""
+    """ "trên địa bàn huyện Mẫu"; `level` is "" for a city, which may be a province or a district."""
 
     start: int
     end: int
@@ -84,7 +84,7 @@ _LEVELS = {kind: levels for kind, _, levels in _KINDS}
 _INSIDE = ("central", "department", "agency")
 _BRACKETED = regex(r"\([^()]*\)?")
 _PLACE = regex(r"(?:đóng )?(?:trên|tại) (?:toàn )?(?:địa bàn|địa phương)[^;]*")
-# "xã Kiến An, huyện ...": a name between two units makes the second the place of the first.
+# "xã Mẫu, huyện ...": a name between two units makes the second the place of the first.
 _NAMED = regex(r" (?!và |ủy |uỷ |ubnd |hđnd )[^\s,;]+(?: (?!và |ủy |uỷ |ubnd |hđnd )[^\s,;]+){0,5},? ")
 _OF = regex(r"(?<!\w)(?:trực )?(?:thuộc|của)(?!\w)")
 

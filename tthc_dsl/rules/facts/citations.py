@@ -206,7 +206,7 @@ def _bare(text: str, start: int, before: Cited | None, loose: tuple[str, int]) -
         return None
     if number["strict"] and not _surely_a_symbol(number["strict"]):
         return None
-    # "Nghị quyết phiên họp tháng 5 số 70/NQ-CP": the type stands a few words before
+    # "Nghị quyết phiên họp tháng 5 số 15/NQ-CP": the type stands a few words before
     name, end = loose
     near = number["prefix"] and number["strict"] and start - end < 150 and not _CLAUSE_END.search(text, end, start)
     type_ = name if name and near and symbol_fits(name, number["strict"]) else ""

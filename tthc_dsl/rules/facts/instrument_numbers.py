@@ -1,4 +1,4 @@
-"""Numbers, issuers and titles of instruments compared: "02/NQ-CP" and "2/NQ-CP", "Chính phủ" and the symbol CP."""
+"""Numbers, issuers and titles of instruments compared: "07/NQ-CP" and "7/NQ-CP", "Chính phủ" and the symbol CP."""
 
 import re
 from functools import lru_cache
@@ -52,7 +52,7 @@ _PARTS = regex(r"(?P<sequence>\d{1,6}[a-zđ]?)(?:\D{1,3}(?P<year>(?:19|20)\d\d))
 
 
 def likely_number(number: str) -> str:
-    """A malformed number put right, "" where that is not certain: "01:NQ/CP" → "01/NQ-CP"; a decree without its year
+    """A malformed number put right, "" where that is not certain: "05:QĐ/TTg" → "05/QĐ-TTg"; a decree without its year
     cannot be put right."""
     found = _PARTS.fullmatch(number.strip())
     if not found:
