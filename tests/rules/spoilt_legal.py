@@ -66,7 +66,7 @@ def basis_no_longer_in_force(random: Random) -> tuple[str, str]:
 
 @spoils("basis_superseded")
 def basis_superseded(random: Random) -> tuple[str, str]:
-    new = _declared(random, "vb_moi", number="45/2026/NĐ-CP", date="05/03/2026", more=f"from {_day(random, 2026)}")
+    new = _declared(random, "vb_moi", number="45/2025/NĐ-CP", date="31/12/2025", more=f"from {_day(random, 2026)}")
     return new + "basis vb_moi", new + _declared(random, more="replaced by vb_moi") + "basis vb_goc"
 
 

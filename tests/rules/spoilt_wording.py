@@ -423,8 +423,10 @@ def appendix_reference_missing(random: Random) -> tuple[str, str]:
 
 @spoils("dates_long_and_short")
 def dates_long_and_short(random: Random) -> tuple[str, str]:
+    numbers = random.sample(range(10, 100), 4)
+
     def cited(long: bool) -> str:
-        number, day, month = random.randint(10, 99), random.randint(10, 28), random.randint(3, 9)
+        number, day, month = numbers.pop(), random.randint(10, 28), random.randint(3, 9)
         date = f"ngày {day} tháng {month} năm 2026" if long else f"ngày {day}/{month}/2026"
         content = f"Rà soát hồ sơ theo Công văn số {number}/UBND-VP {date} của Ủy ban nhân dân tỉnh"
         return task(random, content=content, deadline=random.choice(DEADLINES))
