@@ -18,7 +18,7 @@ from tthc_dsl.lowering.from_syntax import lower
 from tthc_dsl.lowering.scope import Unit
 from tthc_dsl.model.plan import Plan
 from tthc_dsl.rules.engine import run
-from tthc_dsl.rules.shipped import shipped
+from tthc_dsl.rules.ready import shipped_ready
 from tthc_dsl.syntax.clean import clean
 from tthc_dsl.syntax.parser import parse
 
@@ -140,7 +140,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--each", action="store_true")
     options = parser.parse_args()
-    rules = shipped()
+    rules = shipped_ready()
     sizes = [int(size) for size in options.sizes.split(",")]
     per_task: dict[int, float] = {}
     failed = False

@@ -8,7 +8,7 @@ from tthc_dsl.rules.engine import OWN
 from tthc_dsl.rules.shipped import shipped
 from tthc_dsl.source import SourceFile
 
-RULES = {rule.name: rule.code for rule in shipped()} | {name: code for name, (code, _) in OWN.items()}
+RULES = {rule.name: rule.code for rule in shipped()} | {name: code for code, name, _ in OWN}
 
 
 def only(*names: str) -> Settings:

@@ -34,7 +34,7 @@ from tthc_dsl.record import evolve
 from tthc_dsl.render.view import view_of
 from tthc_dsl.render_plan import render
 from tthc_dsl.rules.engine import run
-from tthc_dsl.rules.shipped import shipped
+from tthc_dsl.rules.ready import shipped_ready
 from tthc_dsl.source import SourceFile, Span
 from tthc_dsl.syntax.clean import clean
 from tthc_dsl.syntax.keywords import KEYWORDS, forms
@@ -44,7 +44,7 @@ from tthc_dsl.syntax.parser import _builders, parse, straight, table
 from tthc_dsl.syntax.printer import print_tree, quoted
 
 LANGUAGES = ("en", "vi")
-NOT_SHOWN = tuple(rule for rule in shipped() if rule.name == "not_shown")
+NOT_SHOWN = tuple(rule for rule in shipped_ready() if rule.name == "not_shown")
 
 
 def examples(share: float) -> settings:

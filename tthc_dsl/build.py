@@ -6,7 +6,9 @@ together they would take longer than all the rest. Needs lark[interegular] and l
 """
 
 import ast
+from collections.abc import Mapping
 from importlib import invalidate_caches
+from marshal import dumps
 from pathlib import Path
 from typing import Any
 
@@ -121,26 +123,43 @@ def table_module(name: str, grammar: Path) -> str:
 
 
 def record_inits(package: Path) -> str:
-    """The text of `_generated/records.py`: an `__init__` for every class under `@record`, read off the modules."""
+    """The text of `_generated/records.py`, read off the modules: an `__init__` for every class under `@record`, and a
+    `__new__` for every `NamedTuple` of `record.py`."""
     functions: list[str] = []
-    table: list[str] = []
+    inits: list[str] = []
+    news: list[str] = []
     for path in sorted(package.rglob("*.py")):
         if "_generated" in path.parts:
             continue
         module = ".".join(("tthc_dsl", *path.relative_to(package).with_suffix("").parts))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.ClassDef) or "record" not in map(ast.unparse, node.decorator_list):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        ours = any(isinstance(node, ast.ImportFrom) and node.module == "record" for node in tree.body)
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.ClassDef):
+                continue
+            is_record = "record" in map(ast.unparse, node.decorator_list)
+            if not (is_record or (ours and "NamedTuple" in map(ast.unparse, node.bases))):
                 continue
             fields = [one for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
             names = [one.target.id for one in fields if isinstance(one.target, ast.Name)]
             parameters = [
                 name if _required(one.value) else f"{name}=None" for name, one in zip(names, fields, strict=True)
             ]
-            function = f"_{len(table)}"
-            puts = [f"    _put(self, {name!r}, {name})" for name in names] or ["    pass"]
-            functions += [f"def {function}({', '.join(('self', *parameters))}):", *puts, ""]
+            table = inits if is_record else news
+            function = f"_{len(inits) + len(news)}"
+            if is_record:
+                puts = [f"    _put(self, {name!r}, {name})" for name in names] or ["    pass"]
+                functions += [f"def {function}({', '.join(('self', *parameters))}):", *puts, ""]
+            else:
+                values = "".join(f"{name}, " for name in names)
+                functions += [
+                    f"def {function}({', '.join(('cls', *parameters))}):",
+                    f"    return _new(cls, ({values}))",
+                    "",
+                ]
             table.append(f"    {f'{module}.{node.name}'!r}: ({tuple(names)!r}, {function}),")
-    return "\n".join(["_put = object.__setattr__", "", *functions, "INITS = {", *table, "}", ""])
+    heads = ["_put, _new = object.__setattr__, tuple.__new__", ""]
+    return "\n".join([*heads, *functions, "INITS = {", *inits, "}", "NEWS = {", *news, "}", ""])
 
 
 def _required(value: ast.expr | None) -> bool:
@@ -173,6 +192,25 @@ def template_modules(templates: Path) -> dict[str, str]:
     static = dict(sorted(compiled.static.items()))
     modules["nd30_docx"] = f"PARTS = {names!r}\nSTATIC = {static!r}\n"
     return modules
+
+
+def data_module(values: Mapping[str, Any]) -> str:
+    """A generated module of plain data: name → value, each read when it is first asked for.
+
+    Marshalled, since of a module's own constants Python asks one by one whether they are names, which takes as long as
+    to read them; in the version that every Python here reads. `eval` keeps one of equal constants, as an import would.
+    """
+    lines = [f"    {name!r}: {dumps(eval(repr(value)), 4)!r}," for name, value in values.items()]
+    return "\n".join(["from marshal import loads", "", "_DATA = {", *lines, "}", "", _READ])
+
+
+_READ = """
+def __getattr__(name):
+    if name not in _DATA:
+        raise AttributeError(name)
+    value = globals()[name] = loads(_DATA[name])
+    return value
+"""
 
 
 def read_catalogue(folder: Path) -> tuple[tuple[Rule, ...], tuple[Page, ...]]:
@@ -213,21 +251,20 @@ def catalogue(folder: Path) -> dict[str, str]:
     kept = [tuple(getattr(page, name) for name in Page.__annotations__) for page in pages]
     frame = (folder.parent / "frame.tthc").read_text(encoding="utf-8")
     return {
-        "catalogue": f"RULES = {tuple(fields)!r}\n",
-        "catalogue_pages": f"PAGES = {tuple(kept)!r}\nFRAME = {frame!r}\n",
+        "catalogue": data_module({"RULES": tuple(fields)}),
+        "catalogue_pages": data_module({"PAGES": tuple(kept), "FRAME": frame}),
     }
 
 
 def phrases() -> str:
     """The generated module of the set phrases, taken apart."""
-    from .rules.facts.phrase_tables import gaps, phrases
+    from .rules.facts.phrase_tables import tables
 
-    kept = (tuple(map(tuple, phrases())), tuple(map(tuple, gaps())))
-    return "".join(f"{name} = {value!r}\n" for name, value in zip(("PHRASES", "GAPS"), kept, strict=True))
+    return data_module(tables())
 
 
-def pattern_modules(folder: Path) -> dict[str, str]:
-    """The compiled patterns, as generated modules: of everything that rules may call, met by importing it and by
+def patterns(folder: Path) -> str:
+    """The generated module of the compiled patterns: of everything that rules may call, met by importing it and by
     running the samples."""
     from .patterns import record, written_down
 
@@ -269,7 +306,7 @@ def write(root: Path, target: Path) -> None:
     made = _put(tables(root), target)
     # The catalogue is read by the parser, which needs the tables.
     invalidate_caches()
-    made |= _put({f"{name}.py": text for name, text in pattern_modules(root / CATALOGUE).items()}, target)
+    made |= _put({"patterns.py": patterns(root / CATALOGUE)}, target)
     made |= _put({f"{name}.py": text for name, text in catalogue(root / CATALOGUE).items()}, target)
     for left in target.glob("*.py"):
         if left.name not in made:

@@ -15,6 +15,7 @@ from .diagnostics.diagnostic import Diagnostic, Say, at
 from .diagnostics.suggest import nearest
 from .model.rule import Level
 from .record import record
+from .rules.engine import unknown_rule
 from .source import SourceFile, Span
 
 LEVELS = ("error", "warning", "info", "off")
@@ -65,11 +66,14 @@ class _Reading:
         self.found: list[Diagnostic] = []
 
     def fault(self, code: str, name: str, word: str, said: Say, aid: Say, note: str = "") -> None:
-        start = max(self.source.text.find(word), 0) if word else 0
-        span = Span(self.source.path, start, start + len(word))
-        self.found.append(
-            at(code, name, span, said, help=aid, notes=((note, note),) if note else ())  # tomllib's own words
-        )
+        # A note is tomllib's own words.
+        notes = ((note, note),) if note else ()
+        self.found.append(at(code, name, self.place(word), said, help=aid, notes=notes))
+
+    def place(self, word: str) -> Span:
+        """Where a word stands first."""
+        start = max(self.source.text.find(word), 0)
+        return Span(self.source.path, start, start + len(word))
 
     def rules(self, table: dict[str, Any]) -> tuple[str, ...]:
         given = table.get("rules", [])
@@ -114,14 +118,5 @@ def by_name(
         if key in known:
             levels[known[key]] = level
             continue
-        guess = nearest(key, known)
-        reading.fault(
-            "N041",
-            "unknown_rule",
-            key,
-            (f"không có quy tắc nào tên là `{key}`", f"there is no rule called `{key}`"),
-            (f"ý bạn là `{guess}`?", f"did you mean `{guess}`?")
-            if guess
-            else ("`tthcc rules` liệt kê các quy tắc", "`tthcc rules` lists the rules"),
-        )
+        reading.found.append(unknown_rule(key, reading.place(key), known))
     return levels, tuple(reading.found)

@@ -9,13 +9,12 @@ matcher is given them, each pattern when it is first used. They hold for the Pyt
 import re
 import unicodedata
 from array import array
-from importlib import import_module
 from typing import Any, cast
 
 try:
-    from ._generated.patterns import MADE_BY, PATTERNS
+    from ._generated.patterns import KEYS, MADE_BY, NUMBERS, ROWS
 except ImportError:  # not built yet
-    MADE_BY, PATTERNS = (), {}
+    KEYS, MADE_BY, NUMBERS, ROWS = "", (), b"", ()
 
 try:
     import _sre
@@ -34,7 +33,12 @@ def _matcher() -> tuple[Any, ...]:
     return (_sre.MAGIC, _sre.CODESIZE, order, unicodedata.unidata_version) if _sre else ()
 
 
-_KNOWN: dict[Key, Any] = PATTERNS if MADE_BY and _matcher() == MADE_BY else {}
+_KNOWN: dict[str, Any] = dict(zip(KEYS.split("\0"), ROWS, strict=True)) if MADE_BY and _matcher() == MADE_BY else {}
+
+
+def _name(text: str, flags: int) -> str:
+    """What a pattern is known by."""
+    return f"{flags} {text}"
 
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
@@ -55,13 +59,12 @@ class _Pattern:
 
 def _made(key: Key) -> re.Pattern[str]:
     text, flags = key
-    known = _KNOWN.get(key)
+    known = _KNOWN.get(_name(text, flags))
     if known is None:
         return re.compile(text, flags)
-    all_flags, numbers, groups, names, places = known
-    if isinstance(numbers, str):
-        numbers = import_module(f"{__package__}._generated.{numbers}").NUMBERS
-    found: re.Pattern[str] = _sre.compile(text, all_flags, array("I", numbers).tolist(), groups, names, places)
+    all_flags, start, end, groups, names, places = known
+    numbers = array("I", NUMBERS[start:end]).tolist()
+    found: re.Pattern[str] = _sre.compile(text, all_flags, numbers, groups, names, places)
     return found
 
 
@@ -79,12 +82,9 @@ def record() -> set[Key]:
     return _recording[0]
 
 
-_LARGE = 500
-"""A pattern of more numbers has a module of its own, which only its use imports."""
-
-
-def written_down(keys: set[Key]) -> dict[str, str]:
-    """The generated modules for patterns: name → text."""
+def written_down(keys: set[Key]) -> str:
+    """The text of `_generated/patterns.py`: all names in one text and all numbers in one string of bytes, which are
+    read much faster than as many objects; a row for each name tells which numbers are its own."""
     import re._compiler as compiler  # type: ignore[import-not-found]
 
     taken: list[Any] = []
@@ -100,21 +100,19 @@ def written_down(keys: set[Key]) -> dict[str, str]:
             taken.append(arguments)
             return _sre.compile(*arguments)
 
-    lines = []
-    modules: dict[str, str] = {}
+    names: list[str] = []
+    rows: list[tuple[Any, ...]] = []
+    numbers = b""
     compiler._sre, matcher = Recorder(), compiler._sre
     try:
         for text, flags in sorted(keys):
             taken.clear()
             compiler.compile(text, flags)
-            ((_, all_flags, numbers, groups, names, places),) = taken
-            kept: bytes | str = array("I", numbers).tobytes()
-            if len(numbers) > _LARGE:
-                name = f"pattern_{len(modules)}"
-                modules[name] = f"NUMBERS = {kept!r}\n"
-                kept = name
-            row = (all_flags, kept, groups, dict(names), tuple(places))
-            lines.append(f"    ({text!r}, {flags}): {row!r},")
+            ((_, all_flags, own, groups, of_groups, places),) = taken
+            start, numbers = len(numbers), numbers + array("I", own).tobytes()
+            names.append(_name(text, flags))
+            rows.append((all_flags, start, len(numbers), groups, dict(of_groups), tuple(places)))
     finally:
         compiler._sre = matcher
-    return modules | {"patterns": "\n".join([f"MADE_BY = {_matcher()!r}", "PATTERNS = {", *lines, "}", ""])}
+    made = {"MADE_BY": _matcher(), "KEYS": "\0".join(names), "ROWS": tuple(rows), "NUMBERS": numbers}
+    return "".join(f"{name} = {value!r}\n" for name, value in made.items())

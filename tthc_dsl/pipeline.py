@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from .diagnostics.diagnostic import Diagnostic, Say, at, has_errors, in_order
 from .lowering.from_syntax import lower
+from .lowering.from_syntax import no_plan as no_plan
 from .lowering.scope import Unit
 from .model.plan import Plan
 from .model.rule import Level, Page, Rule
 from .record import evolve, record
 from .rules.engine import OWN, run
+from .rules.ready import Ready, ready, shipped_ready
 from .rules.shipped import shipped
 from .source import SourceFile, Span
 from .syntax.clean import clean
@@ -89,15 +91,15 @@ def check(main: Opened, read: Reader, settings: Settings = NO_SETTINGS) -> Check
     return Checked(plan, in_order(found), sources)
 
 
-def _rules(units: tuple[Unit, ...], found: list[Diagnostic]) -> tuple[Rule, ...]:
+def _rules(units: tuple[Unit, ...], found: list[Diagnostic]) -> tuple[Ready, ...]:
     """The shipped rules, and those that the files declare. Most declare none, and need no reader of rules."""
-    rules = shipped()
+    rules = shipped_ready()
     if any(statement.kind == "rule" for unit in units for statement in unit.tree.statements):
         from .lowering.rules import lower_rules, without_clashes
 
         own, _, faults = lower_rules(units)
         found += faults
-        rules = (*rules, *without_clashes(own, rules, found))
+        rules = (*rules, *ready(without_clashes(own, shipped(), found)))
     return rules
 
 
@@ -111,29 +113,32 @@ def read_rules(
 
     sources: dict[str, SourceFile] = {}
     found: list[Diagnostic] = []
-    units: list[Unit] = []
-    for file in {file.path: file for file in files}.values():
-        source, repairs = clean(file.path, file.text)
-        sources[file.path] = source
-        tree, faults = parse(source)
-        found += (*repairs, *faults)
-        units.append(Unit(file.path, tree))
-    rules, pages, faults = lower_rules(tuple(units))
+    units = tuple(_read(file, sources, found) for file in {file.path: file for file in files}.values())
+    rules, pages, faults = lower_rules(units)
     found += faults
     kept = without_clashes(rules, shipped(), found)
     entries = [(rule, page, rule.span.path) for rule, page in zip(rules, pages, strict=True) if rule in kept]
     return entries, in_order(found), sources
 
 
-def _levels(settings: Settings, rules: tuple[Rule, ...], found: list[Diagnostic]) -> dict[str, Level]:
+def _levels(settings: Settings, rules: tuple[Ready, ...], found: list[Diagnostic]) -> dict[str, Level]:
     if settings.config is None or settings.source is None:
         return {}
     from .config import by_name
 
-    names = [(rule.name, rule.code) for rule in rules] + [(name, code) for name, (code, _) in OWN.items()]
+    names = [(one.name, one.rule.code) for one in rules] + [(name, code) for code, name, _ in OWN]
     levels, faults = by_name(settings.config, names, settings.source)
     found += faults
     return levels
+
+
+def _read(file: Opened, sources: dict[str, SourceFile], found: list[Diagnostic]) -> Unit:
+    """One file, cleaned and parsed."""
+    source, repairs = clean(file.path, file.text)
+    sources[file.path] = source
+    tree, faults = parse(source)
+    found.extend((*repairs, *faults))
+    return Unit(file.path, tree)
 
 
 def _read_all(
@@ -144,14 +149,11 @@ def _read_all(
     trail: list[str] = []
 
     def visit(opened: Opened) -> None:
-        source, repairs = clean(opened.path, opened.text)
-        sources[opened.path] = source
-        tree, faults = parse(source)
-        found.extend((*repairs, *faults))
         place = len(units)
-        units.append(Unit(opened.path, tree))
+        unit = _read(opened, sources, found)
+        units.append(unit)
         trail.append(opened.path)
-        for statement in tree.statements:
+        for statement in unit.tree.statements:
             wanted = leaf(statement, Text) if statement.kind == "use" else None
             if wanted is None:
                 continue
@@ -159,7 +161,7 @@ def _read_all(
             answer = read(opened.path, wanted.value)
             if isinstance(answer, Refused):
                 found.append(at(answer.code, answer.name, span, answer.why, help=answer.help))
-                units[place] = Unit(opened.path, tree, complete=False)
+                units[place] = Unit(opened.path, unit.tree, complete=False)
             elif answer.path in trail:
                 found.append(_circle((*trail[trail.index(answer.path) :], answer.path), span))
             elif len(trail) >= MAX_DEPTH:

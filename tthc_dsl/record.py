@@ -4,14 +4,19 @@ A record is a frozen, slotted attrs class. attrs writes and compiles the methods
 for the seventy classes here takes longer than the check of a plan. So the methods are made beforehand: `repr`, `==`
 and `hash` are shared functions, and the build step has written each `__init__` (`_generated/records.py`). A class it
 does not know, or whose fields have changed since, is made by attrs; a test holds both ways to the same behaviour.
+
+What rules find in texts are tuples with names, of which the same holds: `typing` compiles a `__new__` for each class.
 """
 
-from typing import Any, TypeVar, dataclass_transform
+import types
+import typing
+from collections import _tuplegetter  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 try:
-    from ._generated.records import INITS
+    from ._generated.records import INITS, NEWS
 except ImportError:  # not built yet
-    INITS = {}
+    INITS, NEWS = {}, {}
 
 T = TypeVar("T")
 _REQUIRED: Any = object()
@@ -101,3 +106,45 @@ def _repr(self: object) -> str:
 
 def _no(self: object, name: str, value: object = None) -> None:
     raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
+
+
+# ------------------------------------------------------------------ tuples with names
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple
+else:
+
+    class _Named(type):
+        """Makes the classes under `NamedTuple`."""
+
+        def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+            if not bases:
+                return super().__new__(mcs, name, (tuple,), body)
+            names = tuple(body["__annotations__"])
+            known, new = NEWS.get(f"{body['__module__']}.{body['__qualname__']}", ((), None))
+            if new is None or known != names:
+                return by_typing(name, body)
+            new.__defaults__ = tuple(body[one] for one in names if one in body)
+            getters = {one: _tuplegetter(number, None) for number, one in enumerate(names)}
+            made = {"__slots__": (), "__match_args__": names, "_fields": names, "__new__": new}
+            return super().__new__(mcs, name, bases, body | getters | made)
+
+    class NamedTuple(metaclass=_Named):
+        """Stands for `typing.NamedTuple`."""
+
+        __slots__ = ()
+
+        def __repr__(self) -> str:
+            shown = (f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({', '.join(shown)})"
+
+        def _replace(self, **changes: Any) -> "NamedTuple":
+            return type(self)(**dict(zip(self._fields, self, strict=True)) | changes)
+
+        def __getnewargs__(self) -> tuple[Any, ...]:
+            return tuple(self)
+
+
+def by_typing(name: str, body: dict[str, Any]) -> type:
+    """The class as `typing` makes it."""
+    return types.new_class(name, (typing.NamedTuple,), exec_body=lambda namespace: namespace.update(body))

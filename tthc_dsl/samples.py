@@ -17,6 +17,7 @@ from .model.plan import Plan
 from .model.rule import Page, Rule
 from .record import evolve, record
 from .rules.engine import run
+from .rules.ready import Ready, ready
 from .source import SourceFile, Span
 from .syntax.nodes import Statement
 from .syntax.parser import parse
@@ -60,7 +61,7 @@ def framed_plan(text: str, frame: str) -> tuple[Plan | None, SourceFile, tuple[D
     return plan, source, found
 
 
-def run_sample(text: str, rules: Iterable[Rule], frame: str) -> SampleRun:
+def run_sample(text: str, rules: Iterable[Ready], frame: str) -> SampleRun:
     """One sample, with every rule."""
     text, marked = _unmarked(text)
     plan, source, faults = framed_plan(text, frame)
@@ -75,9 +76,10 @@ def failures(rules: tuple[Rule, ...], pages: tuple[Page, ...], frame: str) -> li
     """The samples of rules that do not do what they should."""
     found: list[Failure] = []
     names = frozenset(rule.name for rule in rules)
+    all_ready = ready(rules)
     for rule, page in zip(rules, pages, strict=True):
         for number, sample in enumerate(page.avoid, 1):
-            outcome = run_sample(sample, rules, frame)
+            outcome = run_sample(sample, all_ready, frame)
             hits = {one.span: one for one in outcome.found if one.name == rule.name}
             broken = [one for one in outcome.found if one.severity == "error" and one.name not in names]
             missing = tuple(span for span in outcome.marked if span not in hits)
@@ -85,7 +87,7 @@ def failures(rules: tuple[Rule, ...], pages: tuple[Page, ...], frame: str) -> li
             if missing or extra or broken or not outcome.marked:
                 found.append(Failure(rule.name, "avoid", number, outcome, missing, (*extra, *broken)))
         for number, sample in enumerate(page.prefer, 1):
-            outcome = run_sample(sample, rules, frame)
+            outcome = run_sample(sample, all_ready, frame)
             if outcome.found:
                 found.append(Failure(rule.name, "prefer", number, outcome, (), outcome.found))
     return found

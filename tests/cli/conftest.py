@@ -56,8 +56,16 @@ class Command:
 
     def __call__(self, *arguments: object, stdin: str | bytes = b"", **environment: str) -> Ran:
         """Run it; a traceback fails the test at once."""
+        return self._run([sys.executable, "-m", "tthc_dsl", *map(str, arguments)], stdin, environment)
+
+    def within(self, size: int, *arguments: str) -> Ran:
+        """Run it where no file may become larger than so many kilobytes, whoever the user is."""
+        limit = ["sh", "-c", f'ulimit -f {size}; exec "$@"', "sh"]
+        return self._run([*limit, sys.executable, "-m", "tthc_dsl", *arguments], b"", {})
+
+    def _run(self, command: list[str], stdin: str | bytes, environment: dict[str, str]) -> Ran:
         done = subprocess.run(
-            [sys.executable, "-m", "tthc_dsl", *map(str, arguments)],
+            command,
             cwd=self.folder,
             env=self.environment | environment,
             input=stdin.encode() if isinstance(stdin, str) else stdin,

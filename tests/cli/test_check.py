@@ -157,6 +157,18 @@ class TestFiles:
         assert (ran.status, ran.out, ran.err) == (0, "", "1 tệp: 0 lỗi, 0 cảnh báo\n")
         assert tthcc("check", "registers/co_quan.tthc").status == 1, "named itself, it should have been a plan"
 
+    def test_neither_is_a_file_of_rules(self, tthcc: Command) -> None:
+        rule = 'code X001 severity info for t in plan.tasks when t.heading at t message vi "a" en "a"'
+        tthcc.write("r.tthc", f"rule r {{ {rule} }}\n")
+        tthcc.write("p.tthc", GOOD)
+        assert tthcc("check", ".").err == "1 tệp: 0 lỗi, 0 cảnh báo\n"
+        assert tthcc("compile", ".").status == 0
+        assert [path.name for path in tthcc.folder.rglob("*.docx")] == ["p.docx"]
+        assert tthcc("check", "r.tthc").status == 0
+        ran = tthcc("compile", "r.tthc")
+        assert ran.status == 1
+        assert "N030" in ran.err
+
     def test_standard_input(self, tthcc: Command) -> None:
         ran = tthcc("check", "-", stdin=BAD)
         assert ran.status == 1

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tthc_dsl.rules.world import Piece, Prose
+from tthc_dsl.rules.prose import Piece, Prose
 from tthc_dsl.syntax.nodes import Argument, Literal, Name, Phrase, Text, Word
 
 Env = dict[str, Any]

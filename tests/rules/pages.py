@@ -5,6 +5,7 @@ from pathlib import Path
 from tthc_dsl.cli.pages import said
 from tthc_dsl.model.rule import Page, Rule
 from tthc_dsl.rules.functions import FUNCTIONS
+from tthc_dsl.rules.ready import Ready
 from tthc_dsl.rules.vocabulary import ENTITIES, FACTS
 from tthc_dsl.samples import run_sample
 
@@ -21,7 +22,7 @@ FAMILIES = {
 SEVERITIES = {"error": ("lỗi", "error"), "warning": ("cảnh báo", "warning"), "info": ("gợi ý", "info")}
 
 
-def page_text(rule: Rule, page: Page, every: tuple[Rule, ...], frame: str) -> str:
+def page_text(rule: Rule, page: Page, every: tuple[Ready, ...], frame: str) -> str:
     """One rule: in Vietnamese, then in English; the samples once, with what is said of them."""
     parts = [BANNER, f"# {rule.code} `{rule.name}`"]
     for number in (0, 1):

@@ -6,7 +6,7 @@ from .mutations import BODIES, DEADLINES, OBJECTS, PRODUCTS, VERBS, among, spoil
 
 SUBJECTS = (
     "giải quyết hồ sơ đất đai của hộ gia đình",
-    "kết quả số hóa còn hiệu lực của các lĩnh vực",
+    "bản giấy còn hiệu lực của các lĩnh vực",
     "hướng dẫn người cao tuổi làm hồ sơ tại nhà",
     "đánh giá mức độ hài lòng của doanh nghiệp nhỏ",
     "đối chiếu danh mục niêm yết với cơ sở dữ liệu",

@@ -11,6 +11,7 @@ from tthc_dsl.pipeline import Opened, Refused
 from tthc_dsl.pipeline import check as checked_with
 from tthc_dsl.rules import compile, engine
 from tthc_dsl.rules.engine import run
+from tthc_dsl.rules.ready import shipped_ready
 from tthc_dsl.rules.shipped import frame, shipped
 from tthc_dsl.samples import run_sample
 
@@ -60,7 +61,7 @@ def test_the_order_of_rules_changes_nothing() -> None:
     random = Random(7)
     for _ in range(10):
         here = world(random).plan.it
-        rules = list(shipped())
+        rules = list(shipped_ready())
         expected = run(here, rules, {})
         random.shuffle(rules)
         assert run(here, rules, {}) == expected
@@ -69,7 +70,7 @@ def test_the_order_of_rules_changes_nothing() -> None:
 def test_findings_are_sorted_by_place() -> None:
     random = Random(3)
     rows = "".join(task(random, without=("deadline",)) for _ in range(5))
-    found = run_sample(rows, shipped(), frame()).found
+    found = run_sample(rows, shipped_ready(), frame()).found
     places = [(one.span.start, one.span.end) for one in found if one.span]
     assert len(places) >= 5
     assert places == sorted(places)
@@ -123,7 +124,7 @@ def test_the_innermost_allow_is_the_one_that_is_used() -> None:
 def test_the_same_words_are_marked_where_they_stand() -> None:
     words = "Tổng hợp hợp kết quả; rà soát hồ sơ; tổng hợp hợp số liệu"
     text = f'task "{words}" {{ lead van_phong  output "Báo cáo"  deadline "Quý I" }}'
-    found = [one for one in run_sample(text, shipped(), frame()).found if one.name == "doubled_syllable"]
+    found = [one for one in run_sample(text, shipped_ready(), frame()).found if one.name == "doubled_syllable"]
     marked = [text[one.span.start : one.span.end] for one in found if one.span]
     assert marked == ["hợp hợp", "hợp hợp"]
     assert len({one.span for one in found}) == 2
@@ -152,7 +153,7 @@ def test_a_fix_removes_its_finding_and_nothing_else_changes(name: str) -> None:
     offered = 0
     for seed in range(10):
         _, text = MAKERS[name](Random(f"{name}{seed}"))
-        before = run_sample(text, shipped(), frame())
+        before = run_sample(text, shipped_ready(), frame())
         found = before.found
         own = [one for one in found if one.name == name]
         fixes = safe_fixes([one for one in own if one.fix], "sample.tthc")
@@ -167,7 +168,7 @@ def test_a_fix_removes_its_finding_and_nothing_else_changes(name: str) -> None:
             changed = fixed(text, fixes)
             assert len(changed) - sum(len(new) for fix in fixes for _, _, new in fix.edits) == len(untouched)
             text = changed
-            found = run_sample(text, shipped(), frame()).found
+            found = run_sample(text, shipped_ready(), frame()).found
         left = [one for one in found if one.name == name and one.fix]
         assert not left, text
         assert {one.name for one in found if one.severity == "error"} <= {one.name for one in before.found}
@@ -177,4 +178,4 @@ def test_a_fix_removes_its_finding_and_nothing_else_changes(name: str) -> None:
 def test_a_rule_is_found_among_many_rows() -> None:
     random = Random(11)
     rows = among(random, task(random, without=("deadline",)), count=40)
-    assert [one.name for one in run_sample(rows, shipped(), frame()).found] == ["task_without_deadline"]
+    assert [one.name for one in run_sample(rows, shipped_ready(), frame()).found] == ["task_without_deadline"]

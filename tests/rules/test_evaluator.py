@@ -12,6 +12,7 @@ from tthc_dsl.lowering.rules import lower_rules
 from tthc_dsl.lowering.scope import Scope, Unit
 from tthc_dsl.rules.compile import compiled
 from tthc_dsl.rules.engine import run
+from tthc_dsl.rules.ready import ready
 from tthc_dsl.rules.shipped import frame
 from tthc_dsl.rules.world import World
 from tthc_dsl.samples import framed_plan
@@ -97,7 +98,10 @@ def test_a_rule_finds_what_nested_loops_find(part: int) -> None:
             if found:
                 assert {one.name for one in found} == {"rule_too_costly"}, (text, found)
                 continue
-            told = {(one.span, one.labels[0].span if one.labels else one.span) for one in run(here.plan.it, rules, {})}
+            told = {
+                (one.span, one.labels[0].span if one.labels else one.span)
+                for one in run(here.plan.it, ready(rules), {})
+            }
             assert told == _slowly(here, where, when, pairs), text
 
 

@@ -12,6 +12,7 @@ from tthc_dsl.rules.engine import run
 from tthc_dsl.rules.functions import FUNCTIONS, implementation
 from tthc_dsl.rules.hints import Texts
 from tthc_dsl.rules.needs import Needs, needs_of
+from tthc_dsl.rules.ready import ready, shipped_ready
 from tthc_dsl.rules.shipped import shipped, shipped_pages
 from tthc_dsl.rules.world import World
 
@@ -89,12 +90,11 @@ def test_what_a_rule_needs_changes_nothing() -> None:
     """Rules that look at every element find the same."""
     from tthc_dsl.record import evolve
 
-    rules = shipped()
-    patient = tuple(evolve(rule, needs=tuple(Needs())) for rule in rules)
+    patient = ready(evolve(rule, needs=tuple(Needs())) for rule in shipped())
     for name in PLANS:
         outcome = check(Opened(name, FILES[name]), read, Settings())
         assert outcome.plan is not None
-        assert run(outcome.plan, rules, outcome.sources) == run(outcome.plan, patient, outcome.sources)
+        assert run(outcome.plan, shipped_ready(), outcome.sources) == run(outcome.plan, patient, outcome.sources)
 
 
 def test_what_rules_need_is_written_down() -> None:

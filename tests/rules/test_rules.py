@@ -9,6 +9,7 @@ from tthc_dsl.build import catalogue
 from tthc_dsl.rules import shipped as shipped_module
 from tthc_dsl.rules.cost import degree
 from tthc_dsl.rules.engine import OWN
+from tthc_dsl.rules.ready import shipped_ready
 from tthc_dsl.rules.shipped import frame, shipped, shipped_pages
 from tthc_dsl.samples import failures, run_sample
 
@@ -16,6 +17,7 @@ from .pages import DOCS, index_text, page_text, vocabulary_text
 
 CATALOGUE = Path(shipped_module.__file__).parent / "catalogue"
 RULES = shipped()
+READY = shipped_ready()
 PAGES = shipped_pages()
 BOTH = [pytest.param(rule, page, id=rule.name) for rule, page in zip(RULES, PAGES, strict=True)]
 _BEGIN, _END = "<!-- vocabulary: written by tests/rules/test_rules.py -->", "<!-- end of vocabulary -->"
@@ -28,7 +30,7 @@ def test_there_are_sixty_rules() -> None:
 
 def test_names_and_codes_are_unique() -> None:
     keys = [key for rule in RULES for key in (rule.name, rule.code)]
-    keys += [key for name, (code, _) in OWN.items() for key in (name, code)]
+    keys += [key for code, name, _ in OWN for key in (name, code)]
     assert len(keys) == len(set(keys))
 
 
@@ -74,7 +76,7 @@ def _golden(path: Path, text: str, update: bool) -> None:
 
 @pytest.mark.parametrize(("rule", "page"), BOTH)
 def test_its_page_is_current(rule, page, update_golden: bool) -> None:  # type: ignore[no-untyped-def]
-    _golden(DOCS / "rules" / f"{rule.name}.md", page_text(rule, page, RULES, frame()), update_golden)
+    _golden(DOCS / "rules" / f"{rule.name}.md", page_text(rule, page, READY, frame()), update_golden)
 
 
 def test_the_list_of_rules_is_current(update_golden: bool) -> None:
@@ -99,7 +101,7 @@ def test_what_is_said_of_its_samples(rule, page, update_golden: bool) -> None:  
     """The exact messages, labels and fixes of each `avoid`, in both languages."""
     lines: list[str] = []
     for sample in page.avoid:
-        outcome = run_sample(sample, RULES, frame())
+        outcome = run_sample(sample, READY, frame())
         for one in (one for one in outcome.found if one.name == rule.name):
             assert one.span is not None
             line, column = outcome.source.position(one.span.start)

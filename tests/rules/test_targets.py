@@ -2,16 +2,17 @@
 
 import pytest
 
-from tthc_dsl.rules.shipped import frame, shipped
+from tthc_dsl.rules.ready import shipped_ready
+from tthc_dsl.rules.shipped import frame
 from tthc_dsl.samples import run_sample
 
-RULES = tuple(rule for rule in shipped() if rule.code.startswith("I2"))
+READY = tuple(one for one in shipped_ready() if one.rule.code.startswith("I2"))
 TASK = 'task "{}" {{ lead van_phong  output "Báo cáo"  deadline "Quý IV/2027" }}\n'
 INDICATOR = 'indicator "{}" {{ unit %  target {}  lead {} }}\n'
 
 
 def found(text: str) -> set[str]:
-    return {one.name for one in run_sample(text, RULES, frame()).found}
+    return {one.name for one in run_sample(text, READY, frame()).found}
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,10 @@ def test_plural(name: str, several: bool) -> None:
          ["Các phòng, ban huyện", "Các cơ quan chuyên môn cấp huyện"]),
         ("gửi các sở, ban, ngành tỉnh", ["các sở, ban, ngành tỉnh"]),
         ("Ủy ban Dân tộc; Thanh tra huyện; TTPVHCC", ["Ủy ban Dân tộc", "Thanh tra huyện", "TTPVHCC"]),
+        # A kind of name that needs a place and has none hides no name behind it; no ministry has the field "Kinh tế".
+        ("UBND, UBND huyện; Thanh tra, Công an xã", ["UBND huyện", "Công an xã"]),
+        ("Bộ Kinh tế; Phòng Kinh tế xã; Sở Kinh tế; Bộ phận một cửa các cấp",
+         ["Phòng Kinh tế xã", "Sở Kinh tế", "Bộ phận một cửa các cấp"]),
         # Symbols, departments by an unknown or another name, and words that only look alike.
         ("Quyết định số 12/QĐ-UBND tỉnh", []),
         ("Sở Giao thông vận tải - Xây dựng", []),
@@ -137,7 +141,7 @@ def test_a_mention_has_its_level() -> None:
         ("trên địa bàn thành phố Huế, trên địa bàn", [("trên địa bàn thành phố Huế", "")]),
         ("trên địa bàn thành phố trực thuộc trung ương",
          [("trên địa bàn thành phố trực thuộc trung ương", "province")]),
-        ("trên địa bàn cấp xã; trên địa bàn dân cư; địa bàn huyện; UBND xã", []),
+        ("trên địa bàn cấp xã; trên địa bàn của cấp xã; trên địa bàn dân cư; địa bàn huyện; UBND xã", []),
     ],
 )  # fmt: skip
 def test_areas(text: str, found: list[tuple[str, str]]) -> None:

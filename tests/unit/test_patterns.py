@@ -9,12 +9,12 @@ import pytest
 from tthc_dsl.patterns import regex
 
 ASKED = """
-from tthc_dsl.patterns import _KNOWN, record
+from tthc_dsl.patterns import _KNOWN, _name, record
 met = record()
 from tthc_dsl.rules.functions import FUNCTIONS, implementation
 for name in FUNCTIONS:
     implementation(name)
-print([text for text, flags in met if (text, flags) not in _KNOWN])
+print([text for text, flags in met if _name(text, flags) not in _KNOWN])
 """
 
 

@@ -1,5 +1,6 @@
 """Records made beforehand and records made by attrs are the same to whoever uses them."""
 
+import copy
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -8,21 +9,23 @@ from typing import Any
 import pytest
 
 import tthc_dsl
-from tthc_dsl._generated.records import INITS
-from tthc_dsl.record import by_attrs, evolve, field, record
+from tthc_dsl._generated.records import INITS, NEWS
+from tthc_dsl.record import NamedTuple, by_attrs, by_typing, evolve, field, record
 
 
 def classes() -> Iterator[type]:
-    """Every record of the package."""
+    """Every class of the package."""
     for module in pkgutil.walk_packages(tthc_dsl.__path__, "tthc_dsl."):
         if "_generated" in module.name or module.name.endswith("__main__"):
             continue
         for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, type) and value.__module__ == module.name and hasattr(value, "__fields__"):
+            if isinstance(value, type) and value.__module__ == module.name:
                 yield value
 
 
-RECORDS = sorted(classes(), key=lambda cls: f"{cls.__module__}.{cls.__qualname__}")
+CLASSES = sorted(classes(), key=lambda cls: f"{cls.__module__}.{cls.__qualname__}")
+RECORDS = [cls for cls in CLASSES if hasattr(cls, "__fields__")]
+TUPLES = [cls for cls in CLASSES if cls.__mro__[1:] == NamedTuple.__mro__]  # type: ignore[attr-defined]
 
 
 def made_by_attrs(cls: Any) -> Any:
@@ -81,3 +84,46 @@ def test_a_class_that_the_build_does_not_know_is_made_by_attrs() -> None:
     assert evolve(Point(1), y=3) == Point(1, 3)
     with pytest.raises(AttributeError):
         Point(1).x = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("cls", TUPLES, ids=lambda cls: cls.__qualname__)
+def test_tuples_made_beforehand_as_typing_makes_them(cls: Any) -> None:
+    names = cls._fields
+    kept = ("__module__", "__annotations__")
+    defaults = dict(zip(reversed(names), reversed(cls.__new__.__defaults__ or ()), strict=False))
+    by: Any = by_typing(cls.__name__, {one: vars(cls)[one] for one in kept} | defaults)
+    values = {name: f"<{name}>" for name in names}
+    ours, theirs = cls(**values), by(**values)
+    assert ours == theirs == cls(*values.values())
+    assert repr(ours) == repr(theirs)
+    assert cls.__match_args__ == by.__match_args__ == names
+    assert [getattr(ours, name) for name in names] == [getattr(theirs, name) for name in names]
+    required = {name: 0 for name in names if name not in defaults}
+    assert cls(**required) == by(**required)
+    assert ours._replace(**{names[-1]: 1}) == theirs._replace(**{names[-1]: 1})
+    assert copy.copy(ours) == ours
+    for one in (ours, theirs):
+        with pytest.raises(AttributeError):
+            setattr(one, names[0], 1)
+        with pytest.raises(AttributeError):
+            one.another = 1
+        with pytest.raises(TypeError):
+            type(one)(**values, another=1)
+
+
+def test_all_tuples_are_known() -> None:
+    assert {f"{cls.__module__}.{cls.__qualname__}" for cls in TUPLES} == set(NEWS)
+
+
+def test_a_tuple_that_the_build_does_not_know_is_made_by_typing() -> None:
+    class Point(NamedTuple):
+        x: int
+        y: int = 0
+
+        @property
+        def sum(self) -> int:
+            return self.x + self.y
+
+    assert Point(1) == (1, 0)
+    assert Point(1, 2).sum == 3
+    assert repr(Point(1, 2)) == "Point(x=1, y=2)"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from ..diagnostics.diagnostic import Diagnostic, Language, Say, has_errors, in_order, pick
-from ..pipeline import Checked, Opened, Refused, check
+from ..pipeline import Checked, Opened, Refused, check, no_plan
 from ..source import SourceFile
 from ..syntax.limits import MAX_FILE_BYTES
 from ..workspace import UseReader, decode, read_file, refusal
@@ -163,6 +163,9 @@ def _one(name: Named, request: Request, targets: tuple[Target, ...], report: Rep
     if name.folder and _without_plan(checked):
         return None
     found = checked.diagnostics
+    if targets and checked.plan is None and not has_errors(found):
+        # A file of rules is checked by itself, but prints nothing.
+        found = (*found, no_plan(name.path))
     if checked.ok and targets:
         assert checked.plan is not None, "a plan that is ok is there"
         faults, written = write_outputs(checked.plan, targets)
@@ -186,8 +189,8 @@ def _reader(name: str, request: Request) -> UseReader:
 
 
 def _without_plan(checked: Checked) -> bool:
-    """Is this a register, a file that only declares things for plans to use?"""
-    return [finding.name for finding in checked.diagnostics] == ["no_plan"]
+    """Is this a register or a file of rules, one that only declares things for plans to use?"""
+    return checked.plan is None and {finding.name for finding in checked.diagnostics} <= {"no_plan"}
 
 
 def _is_register(path: str) -> bool:

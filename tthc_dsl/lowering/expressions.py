@@ -4,11 +4,10 @@ A value that may be unknown ("date?") fits nowhere until the rule says what then
 what follows, `x else y` gives another value. So no rule takes an unknown deadline for an early or a late one.
 """
 
-from typing import NamedTuple
-
 from ..diagnostics.diagnostic import Say
 from ..diagnostics.suggest import nearest
 from ..model.rule import Expr, Scan
+from ..record import NamedTuple
 from ..rules.functions import FUNCTIONS
 from ..rules.vocabulary import ENTITIES, FACTS, STANDS_FOR
 from ..syntax.nodes import Argument, Literal, Name, Phrase, Text, Word, phrase

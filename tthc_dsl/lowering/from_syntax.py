@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from ..diagnostics.diagnostic import Diagnostic, Label, has_errors
+from ..diagnostics.diagnostic import Diagnostic, Label, at, has_errors
 from ..model.plan import Agency, Allow, Instrument, LevelOf, Plan, RoleName
 from ..model.rule import Level
 from ..source import Span
@@ -37,7 +37,7 @@ def lower(units: tuple[Unit, ...]) -> tuple[Plan | None, tuple[Diagnostic, ...]]
         # A file of rules is checked by itself, too.
         rules = any(statement.kind == "rule" for statement in main.tree.statements)
         if not main.tree.faulty and not has_errors(found) and not rules:
-            _no_plan(main, scope)
+            found.append(no_plan(main.path))
         return None, tuple(found)
     for extra in plans[1:]:
         scope.report(
@@ -69,11 +69,11 @@ def lower(units: tuple[Unit, ...]) -> tuple[Plan | None, tuple[Diagnostic, ...]]
     return plan, tuple(found)
 
 
-def _no_plan(unit: Unit, scope: Scope) -> None:
-    scope.report(
+def no_plan(path: str) -> Diagnostic:
+    return at(
         "N030",
         "no_plan",
-        Span(unit.path, 0, 0),
+        Span(path, 0, 0),
         ("tệp này không có kế hoạch nào", "this file holds no plan"),
         help=("bắt đầu bằng `plan ten_ke_hoach {`", "begin with `plan name {`"),
     )

@@ -13,8 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ..record import NamedTuple
 from .dates import short_date
 
 Words = tuple[str, str]

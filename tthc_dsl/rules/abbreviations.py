@@ -2,7 +2,9 @@
 
 from ..patterns import regex
 from ..source import Span
-from .world import Piece, PlanView, Prose, lazy
+from .lazy import lazy
+from .prose import Piece, Prose
+from .world import PlanView
 
 # In these a full form stands by right: titles, and what repeats them.
 _FORMAL = frozenset(

@@ -1,17 +1,20 @@
 """Functions for rules about bodies that need the plan: who issues it, what is above and under, how bodies are named."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..patterns import regex
+from ..record import NamedTuple
+from .declared import RANKS, Agency, Party
 from .facts.body_names import normal_name
 from .finds import facts_in, holding, pieces_in
 from .hints import head_of, tail_of
-from .world import RANKS, Agency, Deadline, Duty, Party, Piece, PlanView, Prose, Row
+from .prose import Piece, Prose
+from .rows import Deadline, Duty, Row
+from .world import PARTIES_NAMED, PlanView
 
 
 def once(plan: PlanView, name: str, find: Callable[[PlanView], Any]) -> Any:
@@ -97,31 +100,32 @@ class Ending(NamedTuple):
     lately: bool
 
 
-def endings(plan: PlanView, party: Party) -> list[Ending]:
+def endings(plan: PlanView, party: Party) -> Sequence[Ending]:
     """Why a body so named does not exist on the day of issue; nothing where it may, or has dates of its own."""
     day = plan.issued
     agency = party.agency
     dated = agency is not None and (agency.it.since or agency.it.until)
-    return _ending(party.it.name, day) if day and not dated else []
+    return _ending(party.it.name, day) if day and not dated else ()
 
 
-def _ending(name: str, day: date) -> list[Ending]:
+@lru_cache(maxsize=4096)
+def _ending(name: str, day: date) -> Sequence[Ending]:
     from .facts.body_changes import dissolved
 
     found = dissolved(name, day)
-    return [Ending(found.since, found.until, found.successor, *found.why, found.transition)] if found else []
+    return (Ending(found.since, found.until, found.successor, *found.why, found.transition),) if found else ()
 
 
-def endings_in_text(plan: PlanView, mention: Piece) -> list[Ending]:
+def endings_in_text(plan: PlanView, mention: Piece) -> Sequence[Ending]:
     """The same of a body named in running text; nothing where it issued an act that is cited, or is named as a former
     body."""
     if plan.issued is None or not (found := _ending(mention.words, plan.issued)):
-        return []
+        return ()
     text, start = mention.prose.text, mention.start
     around = text[max(0, start - 40) : mention.end + 40]
     known = pieces_in(plan, "citations", mention.prose)
     cited = any(one.start <= start < max(one.end, one.fact.title_end) for one in known)
-    return [] if cited or _FORMER.search(around) else found
+    return () if cited or _FORMER.search(around) else found
 
 
 _FORMER = regex(
@@ -177,10 +181,6 @@ def parties_named(plan: PlanView) -> list[Party]:
     return [*plan.parties, *(party for one in due if one.it.parties for party in one.parties)]
 
 
-_ALL_PARTIES = ("get", "plan", "parties", ("slot", 0))
-_PARTIES = ("call", "parties_named", ("slot", 0))
-
-
 def agency_names(plan: PlanView) -> list[str]:
     """The names of the declared agencies that the plan uses."""
     found: list[str] = once(plan, "agency_names", _agency_names)
@@ -190,7 +190,7 @@ def agency_names(plan: PlanView) -> list[str]:
 def _agency_names(plan: PlanView) -> list[str]:
     from .facts.bodies import is_plural
 
-    printed = {party.it.name for party, *_ in plan.world.alike(_ALL_PARTIES, plan.parties) if party.agency}
+    printed = {party.it.name for party in plan.world.shapes_of_parties.values() if party.agency}
     declared = {agency.it.name for agency in plan.agencies if agency.used}
     return sorted(name for name in printed | declared if " " in name and not name.isupper() and not is_plural(name))
 
@@ -247,7 +247,7 @@ def _names(plan: PlanView) -> _Names:
 def _all_names(plan: PlanView) -> _Names:
     named: dict[str, Piece | Prose] = {}
     groups: dict[str, Piece | Prose] = {}
-    for party, *_ in plan.world.alike(_PARTIES, parties_named(plan)):
+    for party in plan.world.shapes(PARTIES_NAMED, lambda: parties_named(plan)).values():
         name = party.it.name
         if name not in groups:
             named[name] = groups[name] = party.words
@@ -297,7 +297,7 @@ def _body_key(name: str) -> tuple[str, str]:
     if not key.startswith(("văn phòng ", "công chức ", "phòng ", "sở ")) or is_plural(plain):
         return "", ""
     spelling = " ".join(plain.split()).lower().replace("–", "-").replace("uỷ", "ủy")
-    spelling = re.sub(" ?- ?", " - ", spelling)
+    spelling = " - ".join(part.strip() for part in spelling.split("-"))
     spelling = spelling.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
     return _OFFICE.sub(r"văn phòng \1", key), spelling
 
@@ -307,6 +307,7 @@ _GENERIC = regex(
     r"|thị xã|tỉnh|thành phố|xã|phường|địa phương)(?!\w)[ ,]{0,2})+"
 )
 _OFFICES = regex(r"(?<!\w)(?:phòng|sở|cơ quan)(?!\w)")
+_OF_COMMITTEE = regex(r"(?:thuộc|của) ủy ban")
 
 
 @lru_cache(4096)
@@ -317,7 +318,7 @@ def _group_key(name: str, level: str) -> tuple[str, str]:
     plain = normal_name(_BRACKETED.sub("", name).strip(" .,;:"))
     if not _OFFICES.search(plain) or _unit(name) is not None or not _GENERIC.fullmatch(plain):
         return "", ""
-    if _COMMON.search(plain) and not re.search(r"(?:thuộc|của) ủy ban", plain):
+    if _COMMON.search(plain) and not _OF_COMMITTEE.search(plain):
         return "", ""  # with committees of other levels
     told = level_of(name) or ("province" if "sở" in plain else level)
     return (told, plain) if told in RANKS else ("", "")

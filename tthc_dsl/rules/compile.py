@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -16,7 +15,8 @@ from ..model.rule import Expr, Scan, Template
 from .finds import pieces, pieces_in
 from .functions import FACT_FIELDS, FUNCTIONS, implementation
 from .joins import join
-from .world import Piece, World
+from .prose import Piece
+from .world import World
 
 MAX_STEPS = 50_000_000
 """Steps that one rule may take on one plan; a rule that could need more is not run to its end, and that is said."""
@@ -30,9 +30,8 @@ Env = list[Any]
 Run = Callable[[Env], Any]
 
 
-@lru_cache(maxsize=1 << 13)
 def compiled(expression: Expr) -> Run:
-    """The closure of an expression, made once: it keeps nothing of a plan."""
+    """The closure of an expression: it keeps nothing of a plan."""
     operator, *operands = expression
     return _OPERATORS[operator](*operands)
 
@@ -56,6 +55,9 @@ def _get(entity: str, name: str, of: Expr) -> Run:
         fact = attrgetter(f"fact.{name}")
         return lambda env: _plain(fact(holder(env)))
     getter = attrgetter(name)
+    if of[0] == "slot":
+        number = of[1]
+        return lambda env: getter(env[number])
     return lambda env: getter(holder(env))
 
 
@@ -133,6 +135,9 @@ def _identity(value: Any) -> Any:
 
 def _equal(a: Expr, b: Expr) -> Run:
     left, right = compiled(a), compiled(b)
+    if b[0] == "text":
+        words = b[1]
+        return lambda env: left(env) == words
     return lambda env: left(env) == right(env)
 
 
@@ -278,7 +283,6 @@ Binds = Callable[[Env, Iterable[Any] | None], Iterable[None]]
 that are worth a look, where not all are."""
 
 
-@lru_cache(maxsize=1 << 11)
 def bindings(scan: Scan, when: Expr | None = None, bound: frozenset[int] = frozenset()) -> Binds:
     """What gives the bindings of a scan. An equation in `when` may serve as an index."""
     slot, earlier, over, where = scan
@@ -319,7 +323,8 @@ def _index(scan: Scan, key: Expr, wanted: Expr) -> Callable[[Env], Iterable[Any]
     slot, earlier, over, _ = scan
     inner = earlier if earlier >= 0 else slot
     elements, key_of, wanted_of = compiled(over), compiled(key), compiled(wanted)
-    name = ("index", over, key)
+    # The same index serves every rule that asks for it; a text is looked up faster than a tree.
+    name = f"index {over} {key}"
 
     def run(env: Env) -> Iterable[Any]:
         facts = env[0].world.facts
@@ -381,7 +386,10 @@ _OPERATORS: dict[str, Callable[..., Run]] = {
 # ------------------------------------------------------------------ messages
 
 
-def template(parts: Template) -> Callable[[Env], str]:
+Words = Callable[[Env], str]
+
+
+def words(parts: Template) -> Words:
     """The words of a message."""
     runs = tuple(_constant(part) if isinstance(part, str) else _show(part[1], part[2]) for part in parts)
     return lambda env: "".join(run(env) for run in runs)

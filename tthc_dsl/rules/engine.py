@@ -7,18 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..diagnostics.diagnostic import Diagnostic, Fix, Label, Say, Severity, at
+from ..diagnostics.diagnostic import Diagnostic, Fix, Label, Say, Severity, at, in_order
 from ..diagnostics.suggest import nearest
 from ..model.plan import Allow, Plan
-from ..model.rule import Level, Mark, Rule, Template, Templates
+from ..model.rule import Level, Rule
 from ..source import SourceFile, Span
-from .compile import MAX_STEPS, Binds, Env, TooManySteps, bindings, compiled, environment, template
-from .joins import with_bound
-from .world import Piece, World
-from .worth import needs, worth
+from .compile import MAX_STEPS, Env, TooManySteps, Words, environment
+from .prose import Piece, Prose
+from .ready import Place, Ready
+from .world import World
+from .worth import worth
 
-OWN: dict[str, tuple[str, Severity]] = {"unused_allow": ("W202", "warning")}
-"""What the engine itself finds, with code and severity; its level can be set as that of a rule."""
+OWN: tuple[tuple[str, str, Severity], ...] = (("W202", "unused_allow", "warning"),)
+"""What the engine itself finds: code, name, severity. Its level can be set as that of a rule."""
 
 _LABELS = 5
 _LOCATED = 100
@@ -27,158 +28,136 @@ length."""
 
 
 def run(
-    plan: Plan, rules: Iterable[Rule], sources: Mapping[str, SourceFile], levels: Mapping[str, Level] | None = None
+    plan: Plan, rules: Iterable[Ready], sources: Mapping[str, SourceFile], levels: Mapping[str, Level] | None = None
 ) -> tuple[Diagnostic, ...]:
     """Every finding of the rules about a plan, by place. `levels` are set by name; the plan's own come before them."""
-    rules = sorted(rules, key=lambda rule: rule.name)
-    names = {rule.name for rule in rules} | set(OWN)
+    names = {name for _, name, _ in OWN}
     set_here = dict(levels or {}) | {setting.rule: setting.level for setting in plan.levels}
     world = World(plan)
     found: list[Diagnostic] = []
-    for rule in rules:
-        level = set_here.get(rule.name, rule.severity)
+    for ready in rules:
+        names.add(ready.name)
+        level = set_here.get(ready.name, ready.rule.severity)
         if level != "off":
             world.steps = 0
             try:
-                found += list(_Running(rule, level, sources).findings(world))
+                found += _findings(ready, world, level, sources)
             except TooManySteps:
-                found.append(_not_run(rule))
-    return tuple(_by_place(_allowed(plan, found, names, set_here)))
+                found.append(_not_run(ready.rule))
+    return in_order([*_allowed(plan, found, names, set_here)])
 
 
-def _by_place(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return sorted(found, key=lambda one: (one.path, (one.span.start, one.span.end) if one.span else (0, 0), one.code))
+def _findings(
+    ready: Ready, world: World, severity: Severity, sources: Mapping[str, SourceFile]
+) -> Iterable[Diagnostic]:
+    """What one rule finds. Most rules stop at the elements of their first list."""
+    degree = ready.needs.degree
+    if degree > 1 and world.size**degree > MAX_STEPS:
+        return [_not_run(ready.rule)]
+    env = environment(ready.rule.slots, world)
+    elements = worth(ready, env)
+    if elements is not None and not elements:
+        return ()
+    finder = _Finder(ready, severity, sources)
+    found: list[Diagnostic] = []
+    # Of pairs the first that fits is told, for each second element.
+    told: set[tuple[int, ...]] = set()
+    for _ in _bound(ready, env, elements, 0):
+        key = tuple([id(env[slot]) for slot in ready.paired])
+        if key not in told and _holds(ready, env) and (finding := finder.finding(env)):
+            found.append(finding)
+            if key:
+                told.add(key)
+    return found
 
 
-class _Conditions:
-    """What a rule asks of the bindings of its scans, ready to be asked."""
-
-    def __init__(self, rule: Rule) -> None:
-        self.when = compiled(rule.when) if rule.when else None
-        self.lets = [(slot, compiled(value)) for slot, value in rule.lets]
-        self.require = compiled(rule.require) if rule.require else None
-
-    def hold(self, env: Env) -> bool:
-        """Is there something to tell? The variables of `let` are set for it."""
-        if self.when and not self.when(env):
-            return False
-        for slot, value in self.lets:
-            env[slot] = value(env)
-        return not (self.require and self.require(env))
+def _bound(ready: Ready, env: Env, elements: Iterable[Any] | None, number: int) -> Iterator[None]:
+    """The bindings of all scans, from the one with that number on."""
+    if number == len(ready.scans):
+        yield None
+        return
+    last = number + 1 == len(ready.scans)
+    for _ in ready.scans[number](env, elements):
+        if last:
+            yield None
+        else:
+            yield from _bound(ready, env, None, number + 1)
 
 
-class _Running:
-    """One rule, made ready to run as far as the plan asks for it: most rules stop at the elements of their first
-    list."""
+def _holds(ready: Ready, env: Env) -> bool:
+    """Is there something to tell? The variables of `let` are set for it."""
+    if ready.when and not ready.when(env):
+        return False
+    for slot, value in ready.lets:
+        env[slot] = value(env)
+    return not (ready.require and ready.require(env))
 
-    def __init__(self, rule: Rule, severity: Severity, sources: Mapping[str, SourceFile]) -> None:
-        self.rule, self.severity, self.sources = rule, severity, sources
+
+class _Finder:
+    """Makes the findings of one rule about a plan."""
+
+    def __init__(self, ready: Ready, severity: Severity, sources: Mapping[str, SourceFile]) -> None:
+        self.ready, self.severity, self.sources = ready, severity, sources
         self.located: dict[Span, int] = {}
 
-    def findings(self, world: World) -> Iterator[Diagnostic]:
-        rule = self.rule
-        env = environment(rule.slots, world)
-        wanted = needs(rule)
-        if wanted.degree > 1 and size(world) ** wanted.degree > MAX_STEPS:
-            yield _not_run(rule)
-            return
-        elements = worth(rule, wanted, env)
-        if elements is not None and not elements:
-            return
-        scans = list(with_bound(rule.scans))
-        ready: list[Binds] = []
-
-        def bound(number: int) -> Iterator[None]:
-            """The bindings of all scans, from the one with that number on."""
-            if number == len(scans):
-                yield None
-                return
-            if number == len(ready):
-                scan, known = scans[number]
-                ready.append(bindings(scan, rule.when, known))
-            for _ in ready[number](env, None if number else elements):
-                yield from bound(number + 1)
-
-        # Of pairs the first that fits is told, for each second element.
-        paired = [scan[0] for scan in rule.scans if scan[1] >= 0]
-        conditions: _Conditions | None = None
-        told: set[tuple[int, ...]] = set()
-        for _ in bound(0):
-            if paired:
-                key = tuple(id(env[slot]) for slot in paired)
-                if key in told:
-                    continue
-            conditions = conditions or _Conditions(rule)
-            if not conditions.hold(env):
-                continue
-            finding = self.finding(env)
-            if finding is None:
-                continue
-            if paired:
-                told.add(key)
-            yield finding
-
     def finding(self, env: Env) -> Diagnostic | None:
-        rule = self.rule
-        place, said = rule.at
-        primary = self.spans(compiled(place)(env))
-        if not primary:
+        ready = self.ready
+        place, said = ready.at
+        primary = self.span(place(env))
+        if primary is None:
             return None
-        told = (label for mark in rule.also for label in self.labels(mark, env, primary[0]))
         labels: dict[Label, None] = {}
-        for label in told:
+        for label in (label for mark in ready.also for label in self.labels(mark, env, primary)):
             labels[label] = None
             if len(labels) == _LABELS:
                 break
         return at(
-            rule.code,
-            rule.name,
-            primary[0],
-            _say(rule.message, env),
+            ready.rule.code,
+            ready.name,
+            primary,
+            _say(ready.message, env),
             severity=self.severity,
             label=_say(said, env) if said else None,
             labels=tuple(labels),
-            notes=tuple(_say(note, env) for note in rule.notes),
-            help=_say(rule.help, env) if rule.help else None,
+            notes=tuple(_say(note, env) for note in ready.notes),
+            help=_say(ready.help, env) if ready.help else None,
             fix=self.fix(env),
         )
 
-    def labels(self, mark: Mark, env: Env, primary: Span) -> Iterator[Label]:
+    def labels(self, mark: Place, env: Env, primary: Span) -> Iterator[Label]:
         place, said = mark
-        value = compiled(place)(env)
+        value = place(env)
         for one in value if isinstance(value, list) else [value]:
-            for span in self.spans(one):
-                if span != primary:
-                    yield Label(span, _say(said, env) if said else ("", ""))
+            span = self.span(one)
+            if span is not None and span != primary:
+                yield Label(span, _say(said, env) if said else ("", ""))
 
-    def spans(self, value: Any) -> list[Span]:
-        """Where a value stands: an entity's statement, or the very words; none where it stands nowhere itself."""
+    def span(self, value: Any) -> Span | None:
+        """Where a value stands: an entity's statement, or the very words; None where it stands nowhere itself."""
         if value is None:
-            return []
+            return None
         place: Span = value.place
         if not isinstance(value, Piece):
-            return [place]
+            return place
         source = self.sources.get(place.path)
         self.located[place] = self.located.get(place, 0) + 1
         if source is None or self.located[place] > _LOCATED:
-            return [place]
+            return place
         within = words_in(source.text, place, value)
         if within is None and "{" in source.text[place.start : place.end]:
             # The words come from what the text refers to, and are at fault there.
-            return []
-        return [within or place]
+            return None
+        return within or place
 
     def fix(self, env: Env) -> Fix | None:
         """The edit that a rule proposes, where its words stand in the source as they are."""
-        if self.rule.fix is None:
+        if self.ready.fix is None:
             return None
-        place, words = self.rule.fix
-        piece, new = compiled(place)(env), compiled(words)(env)
+        piece, new = (run(env) for run in self.ready.fix)
         source = self.sources.get(piece.place.path)
         if source is None or '"' in new or "{" in new or "\n" in new:
             return None
-        whole = piece.end - piece.start == len(piece.prose.text)
-        span = words_in(source.text, piece.place, Piece(piece.prose, piece.start, piece.end) if whole else piece)
+        span = words_in(source.text, piece.place, piece)
         if span is None:
             return None
         old = piece.words
@@ -187,7 +166,11 @@ class _Running:
         return Fix(title, ((source.on_disk(span.start), source.on_disk(span.end), new),))
 
 
-def words_in(source: str, place: Span, piece: Piece) -> Span | None:
+def _say(said: tuple[Words, Words], env: Env) -> Say:
+    return said[0](env), said[1](env)
+
+
+def words_in(source: str, place: Span, piece: Piece | Prose) -> Span | None:
     """Where the words of a piece stand in the source of its statement; None where they do not stand there as they are.
 
     The source may break the lines of a text elsewhere. Of words that a text has several times the same one is meant.
@@ -207,31 +190,6 @@ def words_in(source: str, place: Span, piece: Piece) -> Span | None:
 def _flexible(words: str) -> str:
     """A pattern for words with blanks of any width, or a line's end, between them."""
     return r"\s+".join(map(re.escape, words.split(" ")))
-
-
-def _say(said: Templates, env: Env) -> Say:
-    return _words(said[0], env), _words(said[1], env)
-
-
-def _words(parts: Template, env: Env) -> str:
-    return template(parts)(env)
-
-
-# ------------------------------------------------------------------ bounds
-
-
-def size(world: World) -> int:
-    """The length of the longest list that the plan has of a kind."""
-    plan = world.plan
-    lists: tuple[list[Any], ...] = (
-        plan.tasks,
-        plan.indicators,
-        plan.texts,
-        plan.agencies,
-        plan.instruments,
-        plan.parties,
-    )
-    return max(map(len, lists))
 
 
 def _not_run(rule: Rule) -> Diagnostic:
@@ -270,16 +228,16 @@ def _allowed(
             yield finding
     for setting in plan.levels:
         if setting.rule not in names:
-            yield _unknown(setting.rule, setting.span, names)
-    code, severity = OWN["unused_allow"]
-    level = levels.get("unused_allow", severity)
+            yield unknown_rule(setting.rule, setting.span, names)
+    ((code, name, severity),) = OWN
+    level = levels.get(name, severity)
     for allow in plan.allows:
         if allow.rule not in names:
-            yield _unknown(allow.rule, allow.span, names)
+            yield unknown_rule(allow.rule, allow.span, names)
         elif allow.span not in used and level != "off":
             yield at(
                 code,
-                "unused_allow",
+                name,
                 allow.span,
                 (f"`allow {allow.rule}` ở đây không bỏ qua điều gì", f"this `allow {allow.rule}` silences nothing"),
                 severity=level,
@@ -287,7 +245,8 @@ def _allowed(
             )
 
 
-def _unknown(name: str, span: Span, names: Iterable[str]) -> Diagnostic:
+def unknown_rule(name: str, span: Span, names: Iterable[str]) -> Diagnostic:
+    """A name that no rule has."""
     guess = nearest(name, names)
     aid: Say = ("`tthcc rules` liệt kê các quy tắc", "`tthcc rules` lists the rules")
     if guess:

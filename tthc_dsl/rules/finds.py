@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .functions import FUNCTIONS, implementation
-from .world import Piece, PlanView, Prose, World
+from .prose import Piece, Prose
+from .world import PlanView, World
 
 Facts = tuple[Any, ...]
 

@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..patterns import regex
+from .papers import Appendix
+from .prose import Prose
+from .rows import Row
 from .texts import plain
-from .world import Appendix, PlanView, Prose, Row
+from .world import PlanView
 
 _FEWEST = 5  # rows that show a habit
 _POINTS_TO_APPENDIX = regex(r"phụ lục|biểu|bảng|danh mục|đính kèm|kèm theo(?! quyết định này)", re.IGNORECASE)

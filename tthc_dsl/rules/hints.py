@@ -9,21 +9,24 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import lru_cache
 from importlib import import_module
 from itertools import accumulate, chain, compress, count
-from operator import add
 
 from ..patterns import regex
+from .lazy import lazy
 
-Hint = tuple[str, str]
+Hint = tuple[str, ...]
 """What a text must hold:
 
     ("holds", "one|two")   one of these strings
     ("small", "one|two")   the same in small letters
     ("text", pattern)      a match that ends inside the text; every line of a text follows a "\n", the first one too
+    ("text", pattern, word)   the same; every match holds a part of a word in which the pattern `word` has one
     ("word", pattern)      a word (what stands between blanks) with a match, asked once of each different word
     ("texts", "module.function" under `rules/`)   what the function says: `Texts` → numbers of different texts
+
+Words are fewer than texts are long: what no word of the plan holds is not looked for in the texts.
 """
 Hints = tuple[Hint, ...]
 
@@ -51,24 +54,25 @@ class Texts:
 
     def _of(self, hint: Hint) -> frozenset[int]:
         if hint not in self._held:
-            kind, said = hint
-            self._held[hint] = frozenset(_KINDS[kind](self, said))
+            kind, said, *word = hint
+            possible = not word or _pattern(word[0]).search(self.listed)
+            self._held[hint] = frozenset(_KINDS[kind](self, said)) if possible else frozenset()
         return self._held[hint]
 
     # --- all texts one behind the other
 
-    @cached_property
+    @lazy
     def joined(self) -> str:
         return "\n" + _BETWEEN.join(self.different) + "\n"
 
-    @cached_property
+    @lazy
     def small(self) -> str:
         """The same in small letters, letter for letter."""
         from .facts.letters import lowered
 
         return lowered(self.joined)
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         """Where each text begins in `joined`, and where one more would."""
         return list(accumulate((len(text) + len(_BETWEEN) for text in self.different), initial=1))
@@ -93,31 +97,32 @@ class Texts:
 
     # --- all words one behind the other
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """What stands between blanks."""
         return list(chain.from_iterable(self._split))
 
-    @cached_property
+    @lazy
     def _split(self) -> list[list[str]]:
         return [text.split() for text in self.different]
 
-    @cached_property
+    @lazy
     def vocabulary(self) -> frozenset[str]:
         """The different words."""
         return frozenset(self.words)
 
-    @cached_property
+    @lazy
     def edges(self) -> "Edges":
         """What words begin and end with."""
         return Edges(self.words, self.vocabulary)
 
     def words_like(self, pattern: str) -> set[str]:
         """The different words with a match."""
-        return {_line(self._listed, match) for match in regex(pattern).finditer(self._listed)}
+        return {_line(self.listed, match) for match in _pattern(pattern).finditer(self.listed)}
 
-    @cached_property
-    def _listed(self) -> str:
+    @lazy
+    def listed(self) -> str:
+        """The different words, each a line."""
         return "\n".join(("", *self.vocabulary, ""))
 
     def with_words(self, words: Collection[str]) -> Iterable[int]:
@@ -139,93 +144,101 @@ class Texts:
         for place in places:
             yield bisect_right(self._ends, place)
 
-    @cached_property
+    @lazy
     def _ends(self) -> list[int]:
         """The place behind the last word of each text."""
         return list(accumulate(map(len, self._split)))
 
 
 class Edges:
-    """The letters and digits that words begin and end with, in small letters, and which of them meet.
+    """The letters and digits that words begin and end with, in small letters, and which of them meet; all numbers are
+    one, "0".
 
-    Each is a number, 0 and 1 where a word begins or ends with a sign; where two meet, both are one number: that of the
-    end `_shift` bits further left.
+    Each is a number of four bytes, 0 and 1 where a word begins or ends with a sign. A word is eight bytes, what it
+    begins with first: so the eight bytes four further on are what it ends with and what the next one begins with.
     """
 
     def __init__(self, words: Sequence[str], vocabulary: Collection[str]) -> None:
         numbers: dict[str, int] = {" ": 0, "": 1}
-        heads: dict[str, int] = {}
-        ends: dict[str, int] = {}
-        self._shift = shift = (2 * len(vocabulary) + 2).bit_length()
+
+        both: dict[str, int] = {}
         for word in vocabulary:
             if word.isalnum():
-                number = numbers.setdefault(word.lower(), len(numbers))
-                heads[word], ends[word] = number, number << shift
+                both[word] = numbers.setdefault(_edge(word), len(numbers)) * _BOTH
             else:
-                heads[word] = numbers.setdefault(head_of(word) or " ", len(numbers))
-                ends[word] = numbers.setdefault(tail_of(word), len(numbers)) << shift
+                head = numbers.setdefault(head_of(word) or " ", len(numbers))
+                both[word] = head + (numbers.setdefault(tail_of(word), len(numbers)) << _HALF)
         self._numbers = numbers
-        self._heads = list(map(heads.__getitem__, words))
-        self._ends = list(map(ends.__getitem__, words))
-        self._meetings = list(map(add, self._ends, self._heads[1:]))
+        self._words = _to_bytes(list(map(both.__getitem__, words)))
+        self._meetings = self._words[4:-4]
 
-    @cached_property
+    @lazy
     def pairs(self) -> frozenset[tuple[str, str]]:
         """What words end with and the next words begin with, where both are letters or digits."""
-        names, shift, low = list(self._numbers), self._shift, (1 << self._shift) - 1
-        split = ((number >> shift, number & low) for number in set(self._meetings))
+        names = list(self._numbers)
+        split = ((number & _LOW, number >> _HALF) for number in set(_from_bytes(self._meetings)))
         return frozenset([(names[tail], names[head]) for tail, head in split if head and tail > 1])
 
     def places(self, pairs: Iterable[tuple[str, str]]) -> Iterable[int]:
         """The places of words that meet the next one so."""
-        numbers, shift = self._numbers, self._shift
+        numbers = self._numbers
+        edges = ((_edge(one), _edge(other)) for one, other in pairs)
         wanted = {
-            (numbers[one] << shift) + numbers[other] for one, other in pairs if one in numbers and other in numbers
+            numbers[one] + (numbers[other] << _HALF) for one, other in edges if one in numbers and other in numbers
         }
         if len(wanted) > _FEW:
-            return compress(count(), map(wanted.__contains__, self._meetings))
-        return chain.from_iterable(_aligned(self._signs, number.to_bytes(_BYTES, "little")) for number in wanted)
-
-    @cached_property
-    def _signs(self) -> bytes:
-        return _signs(self._meetings)
+            return compress(count(), map(wanted.__contains__, _from_bytes(self._meetings)))
+        return chain.from_iterable(_aligned(self._meetings, number.to_bytes(_BYTES, "little")) for number in wanted)
 
     def repeated(self, length: int) -> Iterator[int]:
         """The places of words that end, so many in a row, as the next ones begin, word for word."""
-        heads, ends = self._packed
-        size = (len(self._heads) - length) * _BYTES
+        heads, ends = self._apart
+        size = len(self._words) - length * _BYTES
         if size <= 0:
             return
-        # Eight bytes a word, all compared at once: where two are equal there are zeros.
+        # All words compared at once: where two are equal there are zeros.
         apart = (ends ^ heads >> 8 * _BYTES * length) & (1 << 8 * size) - 1
         yield from _aligned(apart.to_bytes(size, "little"), bytes(_BYTES * length))
 
-    @cached_property
-    def _packed(self) -> tuple[int, int]:
-        heads, ends = (int.from_bytes(_signs(numbers), "little") for numbers in (self._heads, self._ends))
-        return heads << self._shift, ends
+    @lazy
+    def _apart(self) -> tuple[int, int]:
+        """What words begin with, and what they end with, as two numbers with eight bytes for each word."""
+        size = len(self._words)
+        words = int.from_bytes(self._words, "little")
+        heads = int.from_bytes((_LOW).to_bytes(_BYTES, "little") * (size // _BYTES), "little")
+        return words & heads, words >> _HALF & heads
 
 
 _BYTES = 8
+_HALF = 32
+_LOW = (1 << _HALF) - 1
+_BOTH = 1 + (1 << _HALF)
 _FEW = 8
 """So many words are looked for one by one; of more each place is asked whether it is one of them."""
 
 
-def _signs(numbers: Iterable[int]) -> bytes:
+def _to_bytes(numbers: Iterable[int]) -> bytes:
     """Numbers of eight bytes, the lowest first."""
-    signs = array("q", numbers)
-    if not array("q", (1,)).tobytes()[0]:
-        signs.byteswap()
-    return signs.tobytes()
+    return _little(array("Q", numbers)).tobytes()
 
 
-def _aligned(signs: bytes, wanted: bytes) -> Iterator[int]:
+def _from_bytes(text: bytes) -> "array[int]":
+    return _little(array("Q", text))
+
+
+def _little(numbers: "array[int]") -> "array[int]":
+    if not array("Q", (1,)).tobytes()[0]:
+        numbers.byteswap()
+    return numbers
+
+
+def _aligned(text: bytes, wanted: bytes) -> Iterator[int]:
     """The places, counted in numbers, of some numbers."""
-    at = signs.find(wanted)
+    at = text.find(wanted)
     while at >= 0:
         if at % _BYTES == 0:
             yield at // _BYTES
-        at = signs.find(wanted, at + 1)
+        at = text.find(wanted, at + 1)
 
 
 _HEAD = regex(r"\w+")
@@ -233,23 +246,39 @@ _TAIL = regex(r"\w+\Z")
 
 
 def head_of(word: str) -> str:
-    """The letters and digits that a word begins with, in small letters."""
+    """The letters and digits that a word begins with, in small letters; "0" for any number."""
     found = _HEAD.match(word)
-    return found[0].lower() if found else ""
+    return _edge(found[0]) if found else ""
 
 
 def tail_of(word: str) -> str:
-    """The letters and digits that a word ends with, in small letters."""
+    """The letters and digits that a word ends with, in small letters; "0" for any number."""
     found = _TAIL.search(word)
-    return found[0].lower() if found else ""
+    return _edge(found[0]) if found else ""
+
+
+def _edge(letters: str) -> str:
+    return "0" if letters.isdecimal() else letters.lower()
 
 
 # ------------------------------------------------------------------ kinds of hints
 
+_pattern = lru_cache(maxsize=256)(regex)
 
-def _holding(texts: Texts, strings: str, joined: str) -> Iterator[int]:
+
+def _holding(texts: Texts, strings: str) -> Iterator[int]:
     for one in strings.split("|"):
-        yield from texts.at(lambda place, one=one: joined.find(one, place))  # type: ignore[misc]
+        if all(part in texts.listed for part in one.split()):
+            yield from texts.holding(one)
+
+
+def _holding_small(texts: Texts, strings: str) -> Iterator[int]:
+    for one in strings.split("|"):
+        words = [{word for word in texts.vocabulary if part in word.lower()} for part in one.split()]
+        if len(words) == 1:
+            yield from texts.with_words(words[0])
+        elif all(words):
+            yield from texts.at(lambda place, one=one: texts.small.find(one, place))  # type: ignore[misc]
 
 
 def _line(text: str, match: re.Match[str]) -> str:
@@ -264,9 +293,9 @@ def _asked(texts: Texts, name: str) -> Iterable[int]:
 
 
 _KINDS: dict[str, Callable[[Texts, str], Iterable[int]]] = {
-    "holds": lambda texts, said: _holding(texts, said, texts.joined),
-    "small": lambda texts, said: _holding(texts, said, texts.small),
-    "text": lambda texts, said: texts.matching(regex(said).search),
+    "holds": _holding,
+    "small": _holding_small,
+    "text": lambda texts, said: texts.matching(_pattern(said).search),
     "word": lambda texts, said: texts.with_words(texts.words_like(said)),
     "texts": _asked,
 }

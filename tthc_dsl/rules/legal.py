@@ -4,14 +4,15 @@ An instrument is known by type, number, date and issuer: numbers without a year 
 for itself. So a number and another date are suspect only in the same year.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..patterns import regex
+from ..record import NamedTuple
 from ..source import Span
 from .bodies import once
+from .declared import Citation, Instrument
 from .facts.instrument_numbers import (
     Key,
     day_printed,
@@ -24,7 +25,9 @@ from .facts.instrument_numbers import (
 )
 from .facts.symbols import issuer_of_symbol, split_number
 from .finds import holding, pieces_in
-from .world import Citation, Document, Instrument, Piece, PlanView, Prose
+from .papers import Document
+from .prose import Piece, Prose
+from .world import PlanView
 
 if TYPE_CHECKING:
     from .facts.citations import Cited
@@ -281,13 +284,21 @@ def _issuer_before(cited: Piece) -> bool:
 # ------------------------------------------------------------------ numbers
 
 
+_DIGITS = regex(r"0*(\d+)")
+
+
+def _sequence(number: str) -> str:
+    """The number of an instrument without its symbol and zeros before it; "" where it begins with none."""
+    found = _DIGITS.match(number)
+    return found[1] if found else ""
+
+
 def number_advice(plan: PlanView, cited: Piece) -> str:
     """The right form of a malformed number: a known instrument's of that type and date, or the number put right."""
     fact: Cited = cited.fact
-    sequence = re.match(r"\d+", fact.number)
-    if fact.date and sequence:
+    if fact.date and _sequence(fact.number):
         known = [one for one in plan.instruments if (one.it.type, one.it.date) == (fact.type, fact.date)]
-        near = [one for one in known if re.match(r"0*" + sequence[0].lstrip("0") + r"\D", one.it.number)]
+        near = [one for one in known if _sequence(one.it.number) == _sequence(fact.number)]
         if len(near) == 1:
             return str(near[0].it.number)
     return likely_number(fact.number) or "số/ký hiệu, số/năm/ký hiệu"
@@ -386,6 +397,10 @@ _RANKS = (
 )
 
 
+_UNITS = ("tỉnh", "huyện", "xã")
+_OF_UNIT = regex(r"(?:ủy ban|hội đồng) nhân dân (tỉnh|huyện|xã)(?!\w)")
+
+
 def rank(instrument: Instrument) -> int | None:
     """The place of an instrument in the order of legal force, 0 the highest; unknown below the Prime Minister's
     decisions, but for circulars and acts of local bodies."""
@@ -396,10 +411,8 @@ def rank(instrument: Instrument) -> int | None:
     if type in ("Thông tư", "Thông tư liên tịch"):
         return len(_RANKS)
     core = issuer_core(issuer)
-    for more, unit in enumerate(("tỉnh", "huyện", "xã"), 1):
-        if re.match(rf"(?:ủy ban|hội đồng) nhân dân (?:{unit})(?!\w)", core):
-            return len(_RANKS) + more
-    return None
+    unit = _OF_UNIT.match(core)
+    return len(_RANKS) + 1 + _UNITS.index(unit[1]) if unit else None
 
 
 def out_of_order(plan: PlanView) -> list[Citation]:
@@ -417,15 +430,14 @@ def out_of_order(plan: PlanView) -> list[Citation]:
     return found
 
 
+_SEVERAL = regex(r"(?:các|một số) (?i:nghị định|luật|thông tư|quyết định)")
+
+
 def left_out(citation: Citation) -> list[Instrument]:
     """The instruments that a cited act amends, where the title given to it names one of them and not the others."""
     amended: list[Instrument] = citation.instrument.amends
     about = citation.it.about or citation.it.exact
-    if (
-        len(amended) < 2
-        or "sửa đổi" not in about
-        or re.search(r"(?:các|một số) (?i:nghị định|luật|thông tư|quyết định)", about)
-    ):
+    if len(amended) < 2 or "sửa đổi" not in about or _SEVERAL.search(about):
         return []
     from .facts.citations import citations
 

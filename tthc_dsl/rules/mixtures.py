@@ -1,11 +1,12 @@
 """Where a plan does one thing in two ways, each right: dates short and long, tone marks, spellings."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..model.dates import long_date, short_date
+from ..record import NamedTuple
 from .finds import facts_in, holding
-from .world import Piece, PlanView, Prose
+from .prose import Piece, Prose
+from .world import PlanView
 
 
 class Mixture(NamedTuple):

@@ -6,9 +6,9 @@ elements that no condition can tell apart are asked once for all of them. None o
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.rule import Expr, Rule, Scan
+from ..record import NamedTuple
 from .cost import degree
 from .functions import FACT_FIELDS, FUNCTIONS
 from .hints import Hints
@@ -23,7 +23,7 @@ class Needs(NamedTuple):
     """`degree`: what the rule costs at most (`cost.py`). `plan`: conditions about the plan alone. `finds`: the
     function over texts that must find something in the text. `hints`, of which the text must meet one: that of the
     element, or of a task those of some `kinds`. `alike`: conditions that hold for all elements of a shape, or for
-    none (`world.py`)."""
+    none."""
 
     degree: int = 1
     plan: tuple[Expr, ...] = ()
@@ -94,7 +94,8 @@ def _holding(words: str) -> Hints:
 
 # ------------------------------------------------------------------ shapes
 
-# What elements of one shape agree in (`shape` in `world.py`): fields, the length of lists, fields of their elements.
+# What elements of one shape (an attribute of their class) agree in: fields, the length of lists, fields of their
+# elements.
 _TOLD: dict[str, frozenset[str]] = {
     "party": frozenset(("name", "role", "part", "agency")),
     "deadline": frozenset(("kind", "known", "first", "last", "event", "plan_named", "phrase")),

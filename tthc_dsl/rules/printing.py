@@ -1,12 +1,13 @@
 """What a row says and no column of its table prints, and lines that no document has: lost without a word."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from ..model.plan import Indicator, Item, Section, Table, Task, Together
 from ..model.queries import items_of, place_of, tables
+from ..record import NamedTuple
 from ..source import Span
-from .world import Place, PlanView
+from .prose import Place
+from .world import PlanView
 
 
 class Loss(NamedTuple):

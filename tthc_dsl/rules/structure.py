@@ -11,8 +11,12 @@ from ..model.numerals import number_label, number_of, numerals_in
 from ..model.queries import place_of, row_levels, section_levels
 from ..patterns import regex
 from ..source import Span
+from .declared import Party
 from .facts.likeness import alike, common_prefix_words, normal, overlap, word_list
-from .world import Column, Indicator, Output, Party, Passage, Place, PlanView, Prose, Table, Task
+from .papers import Passage
+from .prose import Place, Prose
+from .rows import Column, Duty, Indicator, Output, Table, Task
+from .world import PlanView
 
 LIKE = Decimal("0.85")
 """From this share of common words on two tasks are nearly the same."""
@@ -124,7 +128,13 @@ def leading_and_supporting(plan: PlanView) -> list[Task]:
     """The tasks in which a body leads and supports, perhaps by one line that gives both roles."""
     found = []
     for task in plan.tasks:
-        parties = [party.it.agency or party.it.name for party in task.parties if party.role in ("lead", "support")]
+        parties = [
+            party.agency or party.name
+            for duty in task.given
+            for role, parties in Duty.roles_in(duty)
+            if role in ("lead", "support")
+            for party in parties
+        ]
         if len(parties) > 1 and len(parties) != len(set(parties)):
             found.append(task)
     return found

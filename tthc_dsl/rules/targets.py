@@ -6,10 +6,14 @@ nearly the same. Words decide, not their order: "Tỷ lệ hồ sơ giải quy�
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..patterns import regex
-from .world import Indicator, Party, Piece, PlanView, Prose, Table, Task
+from ..record import NamedTuple
+from .declared import Party
+from .prose import Piece, Prose
+from .rows import Indicator, Table, Task
+from .world import PlanView
 
 if TYPE_CHECKING:
     from .facts.numbers import Product

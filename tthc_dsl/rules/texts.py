@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from .world import PlanView, Prose
+from .prose import Prose
+from .world import PlanView
 
 _SHORT = 60
 

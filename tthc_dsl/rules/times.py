@@ -5,10 +5,13 @@ from datetime import date
 from ..model.deadline import Day, DayOf, During, Every, ForAgency, Limit, OnEvent, Ongoing, Several, Span
 from ..model.phrase import standard_phrase
 from ..patterns import regex
+from .declared import Party
 from .facts.body_names import normal_name, same_body
 from .facts.likeness import normal, word_list
+from .prose import Piece, Place, Prose
+from .rows import Deadline, Output, Task
 from .structure import alike_outputs, kept, leading_sign, made_once, same_leads
-from .world import Deadline, Output, Party, Piece, Place, PlanView, Prose, Task
+from .world import PlanView
 
 # ------------------------------------------------------------------ days
 
@@ -233,7 +236,7 @@ def usual_spelling(plan: PlanView, deadline: Deadline) -> Deadline | None:
 
 def _spellings(plan: PlanView) -> dict[Deadline, Deadline]:
     kinds: dict[str, dict[str, list[Deadline]]] = {}
-    for dues in plan.world.alike(_DEADLINES, plan.deadlines):
+    for dues in plan.world.alike(_DEADLINES, lambda: plan.deadlines).values():
         value = dues[0].it.value
         if value is None or isinstance(value, _FREE):
             continue

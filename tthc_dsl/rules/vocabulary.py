@@ -1,7 +1,7 @@
 """What rules can speak of: the types, the fields of each entity, and which type stands for which.
 
 A type is written "text", "number", "date", "truth", or the name of an entity; "date?" may be unknown, "[task]" is a
-list. Each field is an attribute of the entity's class in `world.py`. A number is exact (int or Fraction).
+list. Each field is an attribute of the entity's class (`world.py`). A number is exact (int or Fraction).
 """
 
 Fields = dict[str, tuple[str, str]]

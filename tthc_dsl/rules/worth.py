@@ -3,26 +3,22 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..model.rule import Expr, Rule
-from .compile import Env, compiled
+from .compile import Env, Run
 from .finds import holding
-from .needs import TASKS, TEXTS, Needs, needs_of
+from .needs import TASKS, TEXTS
+from .ready import Ready
 from .world import World
 
 
-def needs(rule: Rule) -> Needs:
-    """What the rule needs, as the build step has told it or now."""
-    return needs_of(rule) if rule.needs is None else Needs(*rule.needs)
-
-
-def worth(rule: Rule, needs: Needs, env: Env) -> Sequence[Any] | None:
+def worth(rule: Ready, env: Env) -> Sequence[Any] | None:
     """The elements; None where all are, or the rule goes over no list, or over pairs."""
-    if not all(_may_hold(condition, env) for condition in needs.plan):
-        return []
-    if not rule.scans:
+    for condition in rule.of_plan:
+        if not _may_hold(condition, env):
+            return []
+    if not rule.rule.scans:
         return None
     world: World = env[0].world
-    over = rule.scans[0][2]
+    needs, over = rule.needs, rule.rule.scans[0][2]
     if needs.finds:
         return holding(world, needs.finds)
     if needs.hints and over == TASKS:
@@ -30,30 +26,36 @@ def worth(rule: Rule, needs: Needs, env: Env) -> Sequence[Any] | None:
     if needs.hints:
         return world.worth(needs.hints) if over == TEXTS else world.outputs_worth(needs.hints)
     if needs.alike:
-        return _of_shapes(rule.scans[0][0], world.alike(over, compiled(over)(env)), needs.alike, env)
+        return _of_shapes(rule, env)
     return None
 
 
-def _of_shapes(slot: int, groups: Iterable[list[Any]], conditions: Iterable[Expr], env: Env) -> list[Any]:
-    """The elements for which the conditions may hold, asked of one for each shape."""
-    holds = [compiled(condition) for condition in conditions]
+def _of_shapes(rule: Ready, env: Env) -> list[Any]:
+    """The elements of the first list for which its conditions may hold, asked of one for each shape."""
+    world: World = env[0].world
+    slot, _, over, _ = rule.rule.scans[0]
     own = list(env)
     found: list[Any] = []
-    for group in groups:
-        own[slot] = group[0]
-        for one in holds:
+
+    def elements() -> Iterable[Any]:
+        every: Iterable[Any] = rule.elements(env)
+        return every
+
+    for shape, element in world.shapes(over, elements).items():
+        own[slot] = element
+        for one in rule.alike:
             try:
                 if not one(own):
                     break
             except (AttributeError, TypeError):  # something in it is unknown
                 continue
         else:
-            found += group
+            found += world.alike(over, elements)[shape]
     return found
 
 
-def _may_hold(condition: Expr, env: Env) -> bool:
+def _may_hold(condition: Run, env: Env) -> bool:
     try:
-        return bool(compiled(condition)(env))
+        return bool(condition(env))
     except (AttributeError, TypeError):  # something in it is unknown
         return True

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .letters import LETTER, LOWER, UPPER, word_set
 from .syllables import is_syllable
 
@@ -137,6 +137,7 @@ _PARTICLES = frozenset(
     ("và", "của", "các", "về", "trong", "cho", "theo", "hoặc", "với", "là", "tại", "từ", "đến", "trên")
 )
 _FULL_WORD = regex(r"\w+")
+_PIECE = regex(r"\S+")
 _LONGEST_FULL = 160
 
 
@@ -163,7 +164,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
 def _aligned(short: str, clause: str) -> list[tuple[int, str, str]]:
     """Place, abbreviation, full form: each abbreviation of `short` with the words at the end of `clause` that it stands
     for, "" where they do not fit."""
-    pieces = [(match.start(), match.group()) for match in re.finditer(r"\S+", short)]
+    pieces = [(match.start(), match.group()) for match in _PIECE.finditer(short)]
     tokens = [(at, piece) for at, piece in pieces if _TOKEN.fullmatch(piece) and _is_abbreviation(piece)]
     if not tokens:
         return []

@@ -1,9 +1,7 @@
 """References to the appendices of this document: "Phụ lục II", "Phụ lục số 2 kèm theo Kế hoạch này"."""
 
-import re
-from typing import NamedTuple
-
 from ...patterns import regex
+from ...record import NamedTuple
 
 _REFERENCE = regex(
     r"(?:Phụ lục|PHỤ LỤC|phụ lục) (?:(?:số|SỐ) ?)?(?P<label>[IVX]{1,6}|\d{1,2})(?![\w/]|[.,]\d|[a-zđ]?\))"
@@ -15,6 +13,7 @@ _INSTRUMENT = regex(
 )
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _NEAR = 200
+_STOP = regex(r"[.;\n]")
 
 
 class AppendixReference(NamedTuple):
@@ -31,8 +30,8 @@ def appendix_references(text: str) -> tuple[AppendixReference, ...]:
         return ()
     found = []
     for match in _REFERENCE.finditer(text):
-        before = re.split(r"[.;\n] ?", text[max(0, match.start() - _NEAR) : match.start()])[-1]
-        after = re.split(r"[.;\n]", text[match.end() : match.end() + _NEAR])[0]
+        before = _STOP.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+        after = _STOP.split(text[match.end() : match.end() + _NEAR])[0]
         if not _INSTRUMENT.search(before) and not _INSTRUMENT.search(after):
             label = match["label"]
             number = int(label) if label.isdigit() else _roman(label)

@@ -5,13 +5,14 @@ Levels: Law on the organisation of local government 77/2015/QH13, Articles 2 and
 code points into the text given, the end exclusive.
 """
 
+import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...model.plan import Level
 from ...patterns import regex
-from .body_names import FIELDS, POSTS, one_of
+from ...record import NamedTuple
+from .body_names import FIELDS, POSTS
 
 Levels = frozenset[Level]
 
@@ -53,13 +54,19 @@ _COMMUNE_DIVISIONS = ("văn hóa - xã hội", "kinh tế, hạ tầng và đô 
 _NOT_MINISTRIES = ("kinh tế", "văn hóa - xã hội", "quản lý đô thị", "kiểm soát thủ tục hành chính", "du lịch")
 
 
-def _spelt(names: tuple[str, ...]) -> str:
-    """These fields or posts and their abbreviations, with any dash: in lower case."""
+def _forms(names: tuple[str, ...]) -> set[str]:
+    """These fields or posts and their abbreviations."""
     every = FIELDS | POSTS
-    spelt = {form for name in names for form in (name, *every.get(name, "").split())}
-    return (
-        one_of(spelt).replace(r"\ \-\ ", " ?[-–] ?").replace(r"\-", " ?[-–] ?").replace(r"và\ ", r"(?:(?:và|[-–&])\ )?")
-    )
+    return {form for name in names for form in (name, *every.get(name, "").split())}
+
+
+def _spelt(names: tuple[str, ...], guarded: tuple[str, ...] = ()) -> str:
+    """A pattern for these fields or posts and their abbreviations, with any dash: in lower case. What is guarded does
+    not stand behind "Bộ"."""
+    alone = _forms(guarded)
+    forms = sorted(_forms(names), key=lambda form: (-len(form), form))
+    spelt = "|".join(f"(?<!Bộ ){form}" if form in alone else form for form in forms)
+    return spelt.replace(" - ", "-").replace("-", " ?[-–] ?").replace("và ", "(?:(?:và|[-–&]) )?")
 
 
 _MINISTRIES = tuple(name for name in FIELDS if name not in _NOT_MINISTRIES)
@@ -134,29 +141,35 @@ _HEAD = r"(?:Sở|Bộ|Phòng|Ban|Văn phòng|VP|UBND|HĐND|Ủy ban|Uỷ ban|H�
 _FIELD_ENDS = rf"(?!\w)(?! ?[-–&] ?[{_CAPITALS}])(?! và (?!{_HEAD}(?!\w))[{_CAPITALS}])"
 
 
-def _fields(names: tuple[str, ...]) -> str:
-    return rf"(?i:{_spelt(names)}){_FIELD_ENDS}"
-
-
+_FIELD = _spelt(tuple(FIELDS), _NOT_MINISTRIES)
 _CENTRE = r"(?i:phục vụ (?:hành chính công|hcc)|hành chính công)"
 _DESK = r"(?i:một cửa|(?:tiếp nhận|tn) ?(?:và|&) ?(?:trả kết quả|tkq)(?: giải quyết (?:thủ tục hành chính|tthc))?)"
 _NAME = regex(
-    r"(?:"
-    rf"(?:Văn phòng|VP) ?(?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)(?:,| và) )?{_BOTH}(?: {_UNITS})?"
-    r"|Văn phòng Chính phủ|Thanh tra Chính phủ|Ủy ban Dân tộc|Tổng cục (?:Thuế|Hải quan|Thống kê)(?!\w)"
-    rf"|{_BOTH} {_UNITS}"
-    rf"|Sở {_fields(tuple(FIELDS))}(?: (?:tỉnh|thành phố)(?!\w){_PROPER}?)?"
-    rf"|Bộ {_fields(_MINISTRIES)}"
-    rf"|Phòng {_fields(tuple(FIELDS))}(?: {_UNITS})?"
-    rf"|(?:Trung tâm {_CENTRE}|TTPVHCC)(?!\w)(?: {_UNITS})?"
-    rf"|Bộ phận {_DESK}(?!\w)(?: (?:{_UNITS}|các cấp))?"
-    rf"|(?:Công chức|công chức|CC) (?i:{_spelt(tuple(POSTS))})(?!\w)(?: {_UNITS})?"
-    rf"|(?:Thanh tra|Công an|(?:Chi cục |Cục )?Thuế|Đảng ủy|Ban Dân tộc|Bộ Chỉ huy [Qq]uân sự) {_ONE}"
+    r"(?P<whole>Văn phòng Chính phủ|Thanh tra Chính phủ|Ủy ban Dân tộc|Tổng cục (?:Thuế|Hải quan|Thống kê)(?!\w)"
     r"|(?:Tỉnh|Huyện|Quận|Thị|Thành) [uủ][ỷy](?!\w)"
-    r"|(?:[Cc]ác )?[Ss]ở, (?:ban,? ngành|ngành)(?!\w)(?: (?:cấp )?tỉnh(?!\w))?"
-    rf"|[Cc]ác (?:phòng(?: chuyên môn|, ban(?:, ngành)?)|cơ quan chuyên môn)(?: thuộc| của)?(?: UBND)? {_UNITS}"
-    r")"
+    r"|(?:[Cc]ác )?[Ss]ở, (?:ban,? ngành|ngành)(?!\w)(?: (?:cấp )?tỉnh(?!\w))?)"
+    rf"|(?P<office>(?:Văn phòng|VP) ?(?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)(?:,| và) )?{_BOTH}"
+    rf"|(?:Trung tâm {_CENTRE}|TTPVHCC)(?!\w)"
+    rf"|(?:Công chức|công chức|CC) (?i:{_spelt(tuple(POSTS))})(?!\w))"
+    rf"|(?P<committee>{_BOTH}"
+    r"|[Cc]ác (?:phòng(?: chuyên môn|, ban(?:, ngành)?)|cơ quan chuyên môn)(?: thuộc| của)?(?: UBND)?)"
+    r"|(?P<branch>Thanh tra|Công an|(?:Chi cục |Cục )?Thuế|Đảng ủy|Ban Dân tộc|Bộ Chỉ huy [Qq]uân sự)"
+    rf"|(?P<desk>Bộ phận {_DESK}(?!\w))"
+    rf"|(?:(?P<department>Sở)|(?P<ministry>Bộ)|(?P<division>Phòng)) (?i:{_FIELD}){_FIELD_ENDS}"
 )
+_OF_UNITS = regex(f" {_UNITS}")
+_OF_ONE = regex(f" {_ONE}")
+_PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], bool]] = {
+    "whole": ((), False),
+    "ministry": ((), False),
+    "office": ((_OF_UNITS,), False),
+    "division": ((_OF_UNITS,), False),
+    "desk": ((_OF_UNITS, regex(" các cấp")), False),
+    "department": ((regex(rf" (?:tỉnh|thành phố)(?!\w){_PROPER}?"),), False),
+    "committee": ((_OF_UNITS,), True),
+    "branch": ((_OF_ONE,), True),
+}
+"""What places may stand behind a kind of name, and must one?"""
 _HINTS = (
     "UBND", "HĐND", "hân dân", "Sở ", "ở, ", "Bộ ", "hòng ", "phòng, ", "Trung tâm", "TTPVHCC", "ông chức ", "CC ",
     " ủy", " uỷ", "Ủy ban", "Tổng cục", "Công an ", "Thanh tra ", "Thuế ", "Ban Dân tộc", "cơ quan chuyên môn",
@@ -168,11 +181,19 @@ def bodies_in(text: str) -> tuple[Mention, ...]:
     """The bodies that a text names by a known kind of name, from left to right."""
     if not any(hint in text for hint in _HINTS):
         return ()
-    return tuple(
-        Mention(found.start(), found.end(), found[0], level_of(found[0]))
-        for found in _NAME.finditer(text)
-        if not _inside_word(text, found.start())
-    )
+    found = []
+    at = 0
+    while head := _NAME.search(text, at):
+        start, end = head.start(), head.end()
+        patterns, needed = _PLACES[head.lastgroup or ""]
+        place = next((place for pattern in patterns if (place := pattern.match(text, end))), None)
+        if needed and not place:
+            at = start + 1
+            continue
+        at = place.end() if place else end
+        if not _inside_word(text, start):
+            found.append(Mention(start, at, text[start:at], level_of(text[start:at])))
+    return tuple(found)
 
 
 def _inside_word(text: str, start: int) -> bool:
@@ -181,14 +202,21 @@ def _inside_word(text: str, start: int) -> bool:
     return before.isalnum() or before in {"-", "/", "_"}
 
 
-_AREA = regex(rf"[Tt]rên (?:toàn )?địa bàn (?:toàn |của )?(?!cấp )({_UNITS})")
+_AREA = regex(r"[Tt]rên (?:toàn )?địa bàn(?: toàn| của)?(?= (?!cấp ))")
 
 
 def areas(text: str) -> tuple[Area, ...]:
     """The areas of work that a text names as "trên địa bàn ..."; "cấp xã" is none."""
     if "địa bàn" not in text:
         return ()
-    return tuple(Area(found.start(), found.end(), level_of(found[1])) for found in _AREA.finditer(text))
+    found = []
+    at = 0
+    while head := _AREA.search(text, at):
+        at = head.end()
+        if place := _OF_UNITS.match(text, at):
+            at = place.end()
+            found.append(Area(head.start(), at, level_of(place[0])))
+    return tuple(found)
 
 
 _SEVERAL = regex(

@@ -8,9 +8,9 @@ centres at the communes (decrees 150/2025/NĐ-CP and 118/2025/NĐ-CP).
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .body_names import normal_name, one_of, unjoined
 
 MERGERS, MERGERS_BEGIN = date(2025, 3, 1), date(2025, 2, 18)

@@ -1,8 +1,9 @@
 """Brackets and quotation marks left open, or closed without an opening."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...patterns import regex
+from ...record import NamedTuple
 
 _OPENS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
 _SIGN = regex("[()\\[\\]{}“”«»]")

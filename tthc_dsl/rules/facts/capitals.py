@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .abbreviations import WrongCase
 from .letters import LOWER, lowered, words
 

@@ -1,8 +1,8 @@
 """What the whole text of a cell looks like: a time, a product, a time with the bodies it holds for."""
 
 from itertools import pairwise
-from typing import NamedTuple
 
+from ...record import NamedTuple
 from .patterns import any_of, pattern
 from .time_values import HOUR, LATEST, YEAR
 

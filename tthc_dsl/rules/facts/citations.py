@@ -7,9 +7,9 @@ of a law name and date).
 import datetime
 import itertools
 import re
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .cited_dates import FILL, date_at
 from .issuers import TITLE_START, Issuer, issuer_at
 from .laws import law_name_end
@@ -251,7 +251,7 @@ def _finish(text: str, head: _Head) -> Cited:
         number_start=number_start,
         number_end=number_end,
         well_formed=group in ("", "blank") or (group == "strict" and split_number(printed) is not None),
-        prefix=re.sub(r"\s", "", number["prefix"] or "").lower() if number else "",
+        prefix="".join((number["prefix"] or "").split()).lower() if number else "",
         date=dated.date if dated else None,
         date_style=dated.style if dated else "",
         date_text=text[dated.start : dated.end] if dated else "",

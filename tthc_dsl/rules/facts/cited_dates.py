@@ -1,9 +1,9 @@
 """Dates of instruments: short ("05/3/2020"), long ("ngày 05 tháng 3 năm 2020"), blank ("ngày … tháng … năm 2020")."""
 
 import datetime
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .symbols import BLANK
 
 FILL = r"[ \t\xa0.…_]"

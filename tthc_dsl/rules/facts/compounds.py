@@ -5,6 +5,8 @@ with which syllables (before | after) each syllable makes a word. It is generous
 a pair too few a false alarm.
 """
 
+from functools import lru_cache
+
 _TABLE = """
 an: công trị | ninh toàn sinh dân tâm
 án: đề dự phương đáp bản tòa kế | phí tích treo lệ
@@ -221,23 +223,25 @@ xử: ứng xét | lý phạt
 """
 
 
-def _parse(line: str) -> tuple[str, tuple[frozenset[str], frozenset[str]]]:
-    syllable, _, rest = line.partition(":")
-    before, _, after = rest.partition("|")
-    return syllable, (frozenset(before.split()), frozenset(after.split()))
+# Taken apart when a syllable is asked for: most texts ask for few.
+_LINES = dict(line.split(":") for line in _TABLE.replace("\n  ", " ").strip().splitlines())
 
 
-_WORDS = dict(_parse(line) for line in _TABLE.replace("\n  ", " ").strip().splitlines())
+@lru_cache(maxsize=1 << 12)
+def _partners(syllable: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The syllables that make a word with this one: before it, behind it."""
+    before, _, after = _LINES.get(syllable, "").partition("|")
+    return frozenset(before.split()), frozenset(after.split())
 
 
 def ends_word(before: str, syllable: str) -> bool:
     """Do the two syllables (small letters) make a word of the table, seen from its end?"""
-    return syllable in _WORDS and before in _WORDS[syllable][0]
+    return before in _partners(syllable)[0]
 
 
 def begins_word(syllable: str, after: str) -> bool:
     """Do the two syllables (small letters) make a word of the table, seen from its beginning?"""
-    return syllable in _WORDS and after in _WORDS[syllable][1]
+    return after in _partners(syllable)[1]
 
 
 def is_word(first: str, second: str) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 from operator import eq
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .compounds import begins_word, ends_word
 from .letters import LETTER, word_set, words
 

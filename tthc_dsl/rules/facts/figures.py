@@ -1,10 +1,11 @@
 """Figures that a running text names: shares in percent, and amounts with a unit, each with its comparator."""
 
-import re
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...model.plan import Comparator
+from ...patterns import regex
+from ...record import NamedTuple
 from .numbers import NUMBER, is_ordinal, numerals, products, same_but_numbers, value_of
 from .patterns import DIGIT, any_of, pattern
 
@@ -125,8 +126,11 @@ def percentages(text: str) -> tuple[Percentage, ...]:
     return tuple(found)
 
 
+_WITH_POINT = regex(r"\d+\.\d{1,2}")
+
+
 def _percent(number: str) -> Decimal:
-    return value_of(number.replace(".", ",")) if re.fullmatch(r"\d+\.\d{1,2}", number) else value_of(number)
+    return value_of(number.replace(".", ",")) if _WITH_POINT.fullmatch(number) else value_of(number)
 
 
 def _subject(text: str, start: int, end: int, low: int, later: tuple[int, int] | None) -> tuple[int, int]:

@@ -2,9 +2,9 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .body_names import normal_name
 from .citations import citations
 from .symbols import CODES, issuer_of_symbol, split_number
@@ -49,6 +49,7 @@ def malformed(type: str, number: str) -> bool:
 
 
 _PARTS = regex(r"(?P<sequence>\d{1,6}[a-zđ]?)(?:\D{1,3}(?P<year>(?:19|20)\d\d))?[^\w]{0,3}(?P<rest>[A-ZĐa-zđ].*)")
+_SIGNS = regex(r"[^\w&]+")
 
 
 def likely_number(number: str) -> str:
@@ -57,7 +58,7 @@ def likely_number(number: str) -> str:
     found = _PARTS.fullmatch(number.strip())
     if not found:
         return ""
-    pieces = [piece for piece in re.split(r"[^\w&]+", found["rest"]) if piece]
+    pieces = [piece for piece in _SIGNS.split(found["rest"]) if piece]
     if len(pieces) != 2 or pieces[0] not in CODES or (not found["year"] and pieces[0] in ("NĐ", "TT", "TTLT")):
         return ""
     year = f"/{found['year']}" if found["year"] else ""
@@ -134,7 +135,7 @@ def titles_differ(one: str, other: str) -> bool:
     return a.removeprefix("về ") != b.removeprefix("về ") or bool(_VERB.match(a))
 
 
-_VERB = re.compile(r"(?:về )?(?:quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|công bố)")
+_VERB = regex(r"(?:về )?(?:quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|công bố)")
 
 
 def same_title(one: str, other: str) -> bool:

@@ -1,9 +1,9 @@
 """Bodies and offices that issue instruments, as they stand after "của" in a citation."""
 
 import re
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .symbols import BLANK
 
 _FIELD = (

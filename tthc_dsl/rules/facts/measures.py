@@ -93,9 +93,12 @@ def wants_little(name: str) -> bool:
 # --- what a sentence says of a share ----------------------------------------------------------------------------------
 
 
+_YEAR = regex(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
+
+
 def is_aside(clause: str, year: int) -> bool:
     """Does a clause tell what was reached, or demand something for another time than the whole of a year?"""
-    if any(int(found) != year for found in re.findall(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])", clause)):
+    if any(int(found) != year for found in _YEAR.findall(clause)):
         return True
     words = "đã đạt|đã có|kết quả đạt được|so với|cùng kỳ|hiện nay|tính đến|năm trước|quý|giai đoạn|tháng|lộ trình"
     return bool(_pattern(rf"(?<!\w)(?:{words})(?!\w)").search(clause))

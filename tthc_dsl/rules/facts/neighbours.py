@@ -37,10 +37,7 @@ def with_target(texts: "Texts") -> Iterable[int]:
         or pair == ("trở", "xuống")
     }  # fmt: skip
     yield from texts.with_pairs(pairs)
-    yield from texts.matching(_SIGN.search)
-
-
-_SIGN = regex(r"[≥≤<>=]")
+    yield from texts.with_words(texts.words_like(r"[≥≤<>=]"))
 
 
 _EVERY = frozenset(("hàng", "hằng", "mỗi"))
@@ -58,7 +55,8 @@ def with_time(texts: "Texts") -> Iterable[int]:
     }
     yield from texts.with_pairs(pairs)
     for century in _CENTURIES:
-        yield from texts.matching(century.search)
+        if century.search(texts.listed):
+            yield from texts.matching(century.search)
 
 
 _CENTURIES = (regex(r"19\d\d"), regex(r"20\d\d"))
@@ -82,6 +80,6 @@ def with_cited_type(texts: "Texts") -> Iterable[int]:
 def with_near_phrase(texts: "Texts") -> Iterable[int]:
     """The texts in which two words meet as they do in no set phrase, and nearly as in one: what `near_phrases` looks
     for."""
-    from .phrases import may_be_wrong
+    from .phrases import suspects
 
-    return texts.with_pairs({pair for pair in texts.edges.pairs if may_be_wrong(*pair)})
+    return texts.with_pairs(suspects(texts.edges.pairs))

@@ -6,9 +6,9 @@ longer, or mixed with other signs ("61/2018", "12-NQ", "107.NĐ", "10.12.2024"),
 
 import re
 from decimal import Context, Decimal
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .likeness import normal
 from .patterns import DIGIT, pattern
 

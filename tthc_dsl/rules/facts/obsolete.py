@@ -2,9 +2,9 @@
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 
 
 class _Term(NamedTuple):
@@ -12,8 +12,8 @@ class _Term(NamedTuple):
     since: date
     right: str
     act: str
-    around: str = ""  # the paragraph holds this too, or the words may mean something else
-    new: str = ""  # the new term: beside it, the old one is explained
+    around: re.Pattern[str] | None = None  # the paragraph holds this too, or the words may mean something else
+    new: re.Pattern[str] | None = None  # the new term: beside it, the old one is explained
 
 
 _LEVELS = r"[Mm]ức(?: độ)? [1-4](?:(?: và |, | hoặc |/|; )(?:mức )?(?:độ )?[1-4]){0,3}(?![\d.,]?\d|%)"
@@ -24,8 +24,8 @@ _TERMS = (
         since=date(2022, 8, 15),
         right="toàn trình hoặc một phần",
         act="Nghị định số 42/2022/NĐ-CP",
-        around=r"[Dd]ịch vụ công|DVC|[Tt]rực tuyến|DỊCH VỤ CÔNG",
-        new=r"[Tt]oàn trình|[Mm]ột phần",
+        around=regex(r"[Dd]ịch vụ công|DVC|[Tt]rực tuyến|DỊCH VỤ CÔNG"),
+        new=regex(r"[Tt]oàn trình|[Mm]ột phần"),
     ),
     # Luật Căn cước (26/2023/QH15) Điều 46 khoản 2: of no use after 31/12/2024.
     _Term(
@@ -33,7 +33,7 @@ _TERMS = (
         since=date(2025, 1, 1),
         right="thẻ căn cước",
         act="Luật Căn cước",
-        new=r"[Cc]ăn cước",
+        new=regex(r"[Cc]ăn cước"),
     ),
     # Luật Cư trú (68/2020/QH14) Điều 38 khoản 3: of no use after 31/12/2022.
     _Term(
@@ -41,7 +41,9 @@ _TERMS = (
         since=date(2023, 1, 1),
         right="thông tin về cư trú",
         act="Luật Cư trú",
-        new=r"thông tin về cư trú|[Xx]ác nhận (?:thông tin )?cư trú|Cơ sở dữ liệu (?:quốc gia )?về (?:cư trú|dân cư)",
+        new=regex(
+            r"thông tin về cư trú|[Xx]ác nhận (?:thông tin )?cư trú|Cơ sở dữ liệu (?:quốc gia )?về (?:cư trú|dân cư)"
+        ),
     ),
     # Nghị định 61/2018/NĐ-CP gives the centre of a province its name; in force 21/6/2018.
     _Term(
@@ -49,7 +51,7 @@ _TERMS = (
         since=date(2018, 6, 21),
         right="Trung tâm Phục vụ hành chính công",
         act="Nghị định số 61/2018/NĐ-CP",
-        new=r"[Pp]hục vụ hành chính công",
+        new=regex(r"[Pp]hục vụ hành chính công"),
     ),
 )
 _ANY = regex("|".join(rf"(?<!\w)(?:{term.pattern})(?!\w)" for term in _TERMS))
@@ -88,8 +90,8 @@ def obsolete(text: str) -> tuple[Obsolete, ...]:
         low, high = max(0, match.start() - _NEAR), match.end() + _NEAR
         before = text[low : match.start()].rpartition("\n")[2]
         after = text[match.end() : high].partition("\n")[0]
-        if (term.around and not re.search(term.around, before + " " + after)) or _ENDED.search(before):
+        if (term.around and not term.around.search(before + " " + after)) or _ENDED.search(before):
             continue
-        explained = bool(term.new) and re.search(term.new, before[-60:] + " " + after[:60]) is not None
+        explained = term.new is not None and term.new.search(before[-60:] + " " + after[:60]) is not None
         found.append(Obsolete(match.start(), match.end(), match.group(), term.since, term.right, term.act, explained))
     return tuple(found)

@@ -1,11 +1,14 @@
-"""The set phrases of the glossary taken apart, and what is left of each when something is lost.
+"""The set phrases of the glossary taken apart, what is left of each when something is lost, and where to look both up.
 
 Made by the build step (`_generated/phrases.py`): to take some hundred phrases apart takes longer than to search a plan.
 """
 
+import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any
 
+from ...record import NamedTuple
 from .letters import untoned
 
 Sounds = tuple[str, int]
@@ -33,6 +36,49 @@ def sounds_of(syllable: str) -> Sounds:
     """The sounds that a syllable, in small letters, writes: "kì" and "kỳ", "hoá" and "hóa" are one."""
     base, tone = untoned(syllable)
     return (base[:-1] + "i" if len(base) > 1 and base[-1] == "y" and base[-2] in "hklmst" else base), tone
+
+
+@lru_cache(maxsize=1 << 12)
+def bare(base: str) -> str:
+    """The letters of a syllable without any mark: "sô", "sơ" and "so" are one."""
+    if base.isascii():
+        return base
+    return "".join(c for c in unicodedata.normalize("NFD", base) if not unicodedata.combining(c))
+
+
+def tables() -> dict[str, Any]:
+    """Plain tuples and dictionaries; a pair is two sounds that meet.
+
+    `LONGEST`: syllables of a phrase at most; `PHRASES`; `GAPS`: pair → the gaps where it meets; `FOLLOWING` and
+    `PRECEDING`: sound → the sounds that stand behind it and before it in phrases; `BY_BASES`: bare letters of a pair →
+    (number of a phrase, place in it) of all that have it, and `BY_SOUNDS` the same of a single sound.
+    """
+    taken_apart = phrases()
+    by_gap: dict[Any, list[Any]] = {}
+    following: dict[Any, list[Any]] = {}
+    preceding: dict[Any, list[Any]] = {}
+    by_bases: dict[Any, list[Any]] = {}
+    by_sounds: dict[Any, list[Any]] = {}
+    for gap in gaps():
+        by_gap.setdefault((gap.sounds[gap.place - 1], gap.sounds[gap.place]), []).append(tuple(gap))
+    for a, b in sorted({pair for phrase in taken_apart for pair in pairwise(phrase.sounds)}):
+        following.setdefault(a, []).append(b)
+        preceding.setdefault(b, []).append(a)
+    for number, phrase in enumerate(taken_apart):
+        for place, sound in enumerate(phrase.sounds):
+            by_sounds.setdefault(sound, []).append((number, place))
+        for place, (a, b) in enumerate(pairwise(phrase.sounds)):
+            by_bases.setdefault((bare(a[0]), bare(b[0])), []).append((number, place))
+    found = {
+        "GAPS": by_gap,
+        "FOLLOWING": following,
+        "PRECEDING": preceding,
+        "BY_BASES": by_bases,
+        "BY_SOUNDS": by_sounds,
+    }
+    kept = {name: {key: tuple(values) for key, values in table.items()} for name, table in found.items()}
+    longest = max(len(phrase.syllables) for phrase in taken_apart)
+    return {"LONGEST": longest, "PHRASES": tuple(map(tuple, taken_apart)), **kept}
 
 
 def phrases() -> tuple[Phrase, ...]:

@@ -5,21 +5,24 @@ so a text is searched by pairs.
 """
 
 import re
-import unicodedata
-from functools import lru_cache
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import chain, pairwise, starmap
+from typing import Any, Literal
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .letters import cased_like, word_set
-from .phrase_tables import Gap, Phrase, Sounds, gaps, phrases, sounds_of
+from .phrase_tables import Gap, Phrase, Sounds, bare, sounds_of
 
 try:
-    from ..._generated.phrases import GAPS, PHRASES
+    from ..._generated import phrases as _tables
 except ImportError:  # not built yet
-    PHRASES, GAPS = (), ()
+    from types import SimpleNamespace
 
-_Pair = tuple[Sounds, Sounds]
+    from .phrase_tables import tables
+
+    _tables = SimpleNamespace(**tables())
 
 Kind = Literal["letter", "lost", "comma"]
 
@@ -38,35 +41,14 @@ class NearPhrase(NamedTuple):
 
 _HELD_FAST = 4
 
+_Pair = tuple[Sounds, Sounds]
+_Places = tuple[tuple[int, int], ...]  # (number of a phrase, place in it)
 
-@lru_cache(maxsize=1 << 12)
-def _bare(base: str) -> str:
-    """The letters of a syllable without any mark: "sô", "sơ" and "so" are one."""
-    if base.isascii():
-        return base
-    return "".join(c for c in unicodedata.normalize("NFD", base) if not unicodedata.combining(c))
-
-
-_RIGHT = tuple(Phrase(*fields) for fields in PHRASES) or phrases()
-_LONGEST = max(len(phrase.syllables) for phrase in _RIGHT) + 2
-_RIGHT_PAIRS = frozenset(pair for phrase in _RIGHT for pair in pairwise(phrase.sounds))
-_RIGHT_BASES = frozenset((_bare(a[0]), _bare(b[0])) for a, b in _RIGHT_PAIRS)
-_FOLLOWING: dict[Sounds, list[Sounds]] = {}
-_PRECEDING: dict[Sounds, list[Sounds]] = {}
-_BY_BASES: dict[tuple[str, str], list[tuple[Phrase, int]]] = {}
-_BY_SOUNDS: dict[Sounds, list[tuple[Phrase, int]]] = {}
-_GAPS: dict[_Pair, list[Gap]] = {}
-
-for _a, _b in sorted(_RIGHT_PAIRS):
-    _FOLLOWING.setdefault(_a, []).append(_b)
-    _PRECEDING.setdefault(_b, []).append(_a)
-for _phrase in _RIGHT:
-    for _at, _syllable in enumerate(_phrase.sounds):
-        _BY_SOUNDS.setdefault(_syllable, []).append((_phrase, _at))
-    for _at, (_a, _b) in enumerate(pairwise(_phrase.sounds)):
-        _BY_BASES.setdefault((_bare(_a[0]), _bare(_b[0])), []).append((_phrase, _at))
-for _gap in tuple(Gap(*fields) for fields in GAPS) or gaps():
-    _GAPS.setdefault((_gap.sounds[_gap.place - 1], _gap.sounds[_gap.place]), []).append(_gap)
+_GAPS: dict[_Pair, tuple[Any, ...]] = _tables.GAPS
+_FOLLOWING: dict[Sounds, tuple[Sounds, ...]] = _tables.FOLLOWING
+_PRECEDING: dict[Sounds, tuple[Sounds, ...]] = _tables.PRECEDING
+_BY_BASES: dict[tuple[str, str], _Places] = _tables.BY_BASES
+_LONGEST: int = _tables.LONGEST + 2
 
 # "tổ chức" at the end of a row is a noun before these, and else perhaps the verb of what follows.
 _AFTER_NOUN = word_set("""
@@ -89,8 +71,9 @@ def near_phrases(text: str) -> tuple[NearPhrase, ...]:
     small = [word.group().lower() for word in words]
     sounds = list(map(sounds_of, small))
     found: list[NearPhrase] = []
-    for at, suspect in enumerate(map(may_be_wrong, small, small[1:])):
-        if suspect and not (found and words[at].start() < found[-1].end):
+    wrong = suspects(pairwise(small))
+    for at, pair in enumerate(pairwise(small)):
+        if pair in wrong and not (found and words[at].start() < found[-1].end):
             first, behind = _run(text, words, at)
             if at + 1 < behind:
                 run = slice(first, behind)
@@ -113,22 +96,24 @@ def _run(text: str, words: _Run, at: int) -> tuple[int, int]:
     return first, behind
 
 
-@lru_cache(maxsize=1 << 15)
-def may_be_wrong(first: str, second: str) -> bool:
-    """May a fault stand where two words, in small letters, meet?"""
-    return first.isalpha() and second.isalpha() and _is_suspect(sounds_of(first), sounds_of(second))
+def suspects(meetings: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The words, in small letters, between which a fault may stand where they meet."""
+    pairs = set(meetings)
+    sounds = {word: sounds_of(word) for word in set(chain.from_iterable(pairs)) if word.isalpha()}
+    return {(a, b) for a, b in pairs if a in sounds and b in sounds and _is_suspect(sounds[a], sounds[b])}
 
 
 @lru_cache(maxsize=1 << 15)
 def _is_suspect(a: Sounds, b: Sounds) -> bool:
     if (a, b) in _GAPS:
         return True
-    if (a, b) in _RIGHT_PAIRS:
+    following, preceding = _FOLLOWING.get(a, ()), _PRECEDING.get(b, ())
+    if b in following:
         return False
     return (
-        (_bare(a[0]), _bare(b[0])) in _RIGHT_BASES
-        or any(_is_near(b, right) for right in _FOLLOWING.get(a, ()))
-        or any(_is_near(a, right) for right in _PRECEDING.get(b, ()))
+        (bare(a[0]), bare(b[0])) in _BY_BASES
+        or (bool(following) and any(_is_near(b, right) for right in following))
+        or (bool(preceding) and any(_is_near(a, right) for right in preceding))
     )
 
 
@@ -149,7 +134,7 @@ def _fault(text: str, run: _Run, small: list[str], sounds: list[Sounds], at: int
     """The fault where a word and the next one meet, if there is one: of several the longest."""
     a, b = sounds[at], sounds[at + 1]
     candidates = [
-        *(_lost(text, run, small, sounds, gap, at + 1 - gap.place) for gap in _GAPS.get((a, b), ())),
+        *(_lost(text, run, small, sounds, gap, at + 1 - gap.place) for gap in starmap(Gap, _GAPS.get((a, b), ()))),
         *(_wrong(text, run, small, sounds, phrase, at - i) for phrase, i in _meant(a, b)),
     ]
     faults = [fault for fault in candidates if fault]
@@ -159,14 +144,21 @@ def _fault(text: str, run: _Run, small: list[str], sounds: list[Sounds], at: int
 @lru_cache(maxsize=1 << 12)
 def _meant(a: Sounds, b: Sounds) -> tuple[tuple[Phrase, int], ...]:
     """The phrases that may be meant where `a` meets `b`, with the place of `a` in each: one is wrong, or both tones."""
-    found = dict.fromkeys(_BY_BASES.get((_bare(a[0]), _bare(b[0])), ()))
-    for phrase, i in _BY_SOUNDS.get(a, ()):
-        if i + 1 < len(phrase.sounds) and _is_near(b, phrase.sounds[i + 1]):
-            found[phrase, i] = None
-    for phrase, i in _BY_SOUNDS.get(b, ()):
-        if i > 0 and _is_near(a, phrase.sounds[i - 1]):
-            found[phrase, i - 1] = None
-    return tuple(found)
+    found = dict.fromkeys(_BY_BASES.get((bare(a[0]), bare(b[0])), ()))
+    by_sounds: dict[Sounds, _Places] = _tables.BY_SOUNDS  # read when a text is first suspect
+    for number, i in by_sounds.get(a, ()):
+        sounds = _phrase(number).sounds
+        if i + 1 < len(sounds) and _is_near(b, sounds[i + 1]):
+            found[number, i] = None
+    for number, i in by_sounds.get(b, ()):
+        if i > 0 and _is_near(a, _phrase(number).sounds[i - 1]):
+            found[number, i - 1] = None
+    return tuple((_phrase(number), i) for number, i in found)
+
+
+@cache
+def _phrase(number: int) -> Phrase:
+    return Phrase(*_tables.PHRASES[number])
 
 
 def _lost(text: str, run: _Run, small: list[str], sounds: list[Sounds], gap: Gap, first: int) -> NearPhrase | None:
@@ -195,7 +187,7 @@ def _wrong(
     if len(places) == 1:
         written, right = sounds[first + places[0]], phrase.sounds[places[0]]
         # Four syllables hold even one with all its marks wrong: "số với" for "so với".
-        if not _is_near(written, right) and (length < _HELD_FAST or _bare(written[0]) != _bare(right[0])):
+        if not _is_near(written, right) and (length < _HELD_FAST or bare(written[0]) != bare(right[0])):
             return None
     if len(places) == 2 and any(sounds[first + i][0] != phrase.sounds[i][0] for i in places):
         return None

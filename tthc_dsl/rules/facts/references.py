@@ -4,9 +4,9 @@ Order and capitals: Decree 30/2020/NĐ-CP, Appendix I, II.6 and Appendix II, V.7
 """
 
 import re
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .symbols import BLANK, TYPE_CODES
 
 

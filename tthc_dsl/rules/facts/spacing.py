@@ -1,9 +1,10 @@
 """Blanks and punctuation: a blank before a comma, none after it, a sign twice."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .letters import LETTER, LOWER
 
 _BEFORE = r"[\w)\]”\"%]"  # what a sign may follow

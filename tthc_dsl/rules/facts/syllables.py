@@ -6,9 +6,10 @@ education; Hoàng Phê's dictionary): every rhyme that a word of the language ha
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .letters import LETTER, LOWER, MARKED, cased_like, toned, untoned, word_set
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def invalid_syllables(text: str) -> tuple[Misspelt, ...]:
 
 def with_doubtful(texts: "Texts") -> Iterable[int]:
     """The texts with a word that is no syllable."""
-    return texts.with_words(set(filter(_is_doubtful, texts.vocabulary)))
+    wrong = set(filter(_is_wrong, set(map(str.lower, _WORD.findall(" ".join(texts.vocabulary))))))
+    return texts.with_words(set(filter(_is_doubtful, texts.vocabulary))) if wrong else ()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,15 +89,14 @@ def _is_doubtful(chunk: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_wrong(word: str) -> bool:
-    if not _MARKED.search(word) or _FOREIGN.search(word):
+    if not _MARKED.search(word) or is_syllable(word) or _FOREIGN.search(word):
         return False
     base, _ = untoned(word)
     if not (shape := _SHAPE.fullmatch(base)):
         return False  # no vowel: an abbreviation; several groups of vowels: a loan in one word ("ôtô")
     onset, _, final = shape.groups()
-    if (onset and onset not in _ONSETS and onset != "q") or not _FINALS.issuperset(final):
-        return False  # "crôm", "đắk": a loan or a name of another language of the country
-    return not is_syllable(word)
+    # Else a loan or a name of another language of the country: "crôm", "đắk".
+    return (not onset or onset in _ONSETS or onset == "q") and _FINALS.issuperset(final)
 
 
 def _begins_sentence(text: str, start: int, end: int) -> bool:

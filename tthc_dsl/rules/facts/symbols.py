@@ -4,11 +4,10 @@ Sources: Decree 30/2020/NĐ-CP, Appendix I (number and symbol) and III (abbrevia
 documents (types that carry a year); Party documents write the hyphen first ("12-NQ/TW").
 """
 
-import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 
 TYPE_CODES: dict[str, tuple[str, ...]] = {
     # Decree 30/2020/NĐ-CP, Appendix III
@@ -122,6 +121,7 @@ _PIECES = regex(r"(?P<sequence>\d+[a-zđ]?)(?:/(?P<year>\d{4})(?=/))?[/-](?P<sym
 _RUN_TOGETHER = regex(r"(?:NĐ|NQ|QĐ|CT|KH|TT|TB|BC)(?:CP|TTg|UBND|HĐND)|[\w&]+[/.](?:CP|TTg|UBND|HĐND)")
 _NATIONAL_ASSEMBLY = regex(r"(UBTVQH|QH)\d{1,2}")
 _PARTS = regex(r"[-/.]")
+_BLANKS = regex(rf"{BLANK}+")
 
 
 @lru_cache(4096)
@@ -131,7 +131,7 @@ def split_number(number: str) -> Number | None:
     found = _WHOLE.fullmatch(number.strip())
     if not found:
         return None
-    plain = re.sub(rf"{BLANK}+", "", found["number"]).replace("–", "-").replace("Ð", "Đ")
+    plain = _BLANKS.sub("", found["number"]).replace("–", "-").replace("Ð", "Đ")
     pieces = _PIECES.fullmatch(plain)
     if not pieces or pieces["symbol"] in CODES or _RUN_TOGETHER.fullmatch(pieces["symbol"]):
         return None

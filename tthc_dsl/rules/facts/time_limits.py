@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from ...patterns import regex
 from .patterns import pattern
 from .time_values import HOUR, LATEST, YEAR, Kind, Reader, When
 
@@ -13,6 +14,8 @@ _BY = pattern(
     rf"|(?P<d2>\d{{1,2}}) tháng (?P<m2>\d{{1,2}})(?!\d)(?: năm (?P<y2>{YEAR}))?"
     rf"|(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})(?![\w/]))(?![/-]\w)"
 )
+_DIGITS = regex(r"\d+")
+_NUMERALS = regex(r"[IV]+|[1-4]")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = r"(?P<{}>(?:1[0-2]|0?[1-9])(?:(?:,~| và )(?:tháng )?(?:1[0-2]|0?[1-9])){{0,11}}(?!\d))"
 _QUARTER = r"(?-i:IV|I{1,3}|[1-4])"
@@ -60,9 +63,9 @@ def _months(hit: re.Match[str]) -> tuple[int, int]:
     if hit["half"]:
         return (1, 6) if hit["half"].lower() == "đầu" else (7, 12)
     if hit["month"]:
-        months = [int(number) for number in re.findall(r"\d+", hit["month"])]
+        months = [int(number) for number in _DIGITS.findall(hit["month"])]
         return min(months), max(months)
-    quarters = [_QUARTERS[number] for number in re.findall(r"[IV]+|[1-4]", hit["quarter"])]
+    quarters = [_QUARTERS[number] for number in _NUMERALS.findall(hit["quarter"])]
     return 3 * min(quarters) - 2, 3 * max(quarters)
 
 

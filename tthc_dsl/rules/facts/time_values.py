@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from ...record import NamedTuple
 
 Kind = Literal["date", "month", "quarter", "half", "year", "recurring", "event", "within"]
 Rhythm = Literal["", "day", "week", "month", "quarter", "half", "year"]

@@ -6,8 +6,8 @@ năm") demand nothing and are not found.
 
 import re
 from datetime import date
-from typing import NamedTuple
 
+from ...record import NamedTuple
 from .cells import Actor, actors, is_product, is_time_phrase
 from .patterns import DIGIT, pattern
 from .time_limits import LIMITS

@@ -3,9 +3,10 @@
 Both are right (Nghị định 30/2020/NĐ-CP itself has both); a document keeps to one.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .letters import LETTER, cased_like, toned, untoned
 
 _OPEN = regex(r"(?:[òóỏõọÒÓỎÕỌ][aeAE]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[ùúủũụÙÚỦŨỤ][yY]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")

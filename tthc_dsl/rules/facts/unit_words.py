@@ -1,8 +1,7 @@
 """Words for administrative units that lost their tone mark: "do tinh phát hành", "UBND huyên"."""
 
-from typing import NamedTuple
-
 from ...patterns import regex
+from ...record import NamedTuple
 
 _RIGHT = {"tinh": "tỉnh", "huyên": "huyện", "xa": "xã", "phương": "phường"}
 # Behind these a unit is named. What is a word of its own with the syllable after it ("tinh gọn") is none.

@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...patterns import regex
+from ...record import NamedTuple
 
 if TYPE_CHECKING:
     from ..hints import Texts

@@ -1,9 +1,9 @@
 """Years of which a text speaks: "năm 2024", "Quý I/2024"."""
 
 import re
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 
 _YEAR = regex(
     r"(?:(?:năm|Năm|NĂM) |(?:[Qq]uý|QUÝ) (?:IV|I{1,3}|[1-4])(?:/| năm |/năm ))((?:19|20)\d\d)(?![\d/])(?!\s?[-–]\s?\d)"

@@ -1,9 +1,9 @@
 """The year before a plan's, named as the year for which something is still to be done: left from last year's text."""
 
 import re
-from typing import NamedTuple
 
 from ...patterns import regex
+from ...record import NamedTuple
 from .years import year_mentions
 
 # What speaks of work to come, and is named with the year it is for.
@@ -21,6 +21,7 @@ _LOOKS_BACK = regex(
 )
 _GOES_ON = regex(r"\s*(?:[,/&–-]|và|đến|trở|chuyển|sang|theo|đã|được)")
 _CLAUSE = 240
+_STOP = regex(r"[.;:\n]")
 
 
 class StaleYear(NamedTuple):
@@ -44,7 +45,7 @@ def stale_years(text: str, year: int) -> tuple[StaleYear, ...]:
         if mention.year != last or mention.cited or _GOES_ON.match(text, mention.end):
             continue
         before = text[max(0, mention.start - _CLAUSE) : mention.start]
-        clause = re.split(r"[.;:\n]", before)[-1]
+        clause = _STOP.split(before)[-1]
         if _TO_DO.search(clause) and not _LOOKS_BACK.search(clause):
             found.append(StaleYear(mention.start, mention.end, mention.year))
     return tuple(found)

@@ -25,7 +25,7 @@ FUNCTIONS: dict[str, Function] = {
         "[mention]",
         "facts.bodies.bodies_in",
         "bodies named in a text",
-        hint=(("holds", _BODIES), ("text", _DIVISIONS)),
+        hint=(("holds", _BODIES), ("text", _DIVISIONS, "phòng,")),
     ),
     "areas": Function(
         ("piece",),

@@ -57,7 +57,7 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "products": Function(
         ("piece",), "[product]", "targets.calculations", "multiplications written out in a text",
-        hint=(("text", r"[xX×*][ \xa0]{0,3}\d"),),
+        hint=(("text", r"[xX×*][ \xa0]{0,3}\d", r"[xX×*](?:\d|\n)"),),
     ),
     "is_share": Function(("text",), "truth", "facts.measures.is_share", 'is a name "Tỷ lệ ..."?'),
     "is_number": Function(("text",), "truth", "facts.measures.is_number", 'is a name "Số hồ sơ ..."?'),

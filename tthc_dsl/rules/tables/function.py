@@ -23,6 +23,6 @@ class Function:
     source: str
     about: str
     shared: bool = False
-    hint: tuple[tuple[str, str], ...] = ()
+    hint: tuple[tuple[str, ...], ...] = ()
     kinds: tuple[str, ...] = ()
     alike: bool = False

@@ -7,10 +7,13 @@ _STROKE = r"[ \t\xa0.:;,_|\\/–-]"
 # Every citation has a number with its symbol, the name of a law, or a type before "của", "ngày", "số".
 _CITED = (
     ("text", rf"\d(?:[a-zđ]?{_STROKE}{{0,3}}[^\W\d_]|/(?:19|20)\d\d)"),
-    ("text", r"/[ \xa0]?(?:[A-ZĐ]|(?:19|20)\d\d[ \xa0]?/)"),
-    *(("text", rf"{law}[ \t\xa0]") for law in ("Luật", "LUẬT", "Bộ luật", "Pháp [lL]ệnh", "PHÁP LỆNH")),
+    ("text", r"/[ \xa0]?(?:[A-ZĐ]|(?:19|20)\d\d[ \xa0]?/)", "/"),
+    *(
+        ("text", rf"{law}[ \t\xa0]", law.split()[-1])
+        for law in ("Luật", "LUẬT", "Bộ luật", "Pháp [lL]ệnh", "PHÁP LỆNH")
+    ),
     ("texts", "facts.neighbours.with_cited_type"),
-    ("text", r",[ \t\xa0]{1,4}(?i:của|ngày|số)(?!\w)"),
+    ("text", r",[ \t\xa0]{1,4}(?i:của|ngày|số)(?!\w)", r",\n"),
 )
 
 FACT_FIELDS: dict[str, Fields] = {
@@ -50,7 +53,7 @@ FUNCTIONS: dict[str, Function] = {
         "[reference]",
         "facts.references.references",
         "references to articles in a text",
-        hint=(("text", r"iều[ \t\xa0]\d"), ("text", r"ĐIỀU[ \t\xa0]\d")),
+        hint=(("text", r"iều[ \t\xa0]\d", "iều"), ("text", r"ĐIỀU[ \t\xa0]\d", "ĐIỀU")),
     ),
     "symbol_fits": Function(
         ("text", "text"),

@@ -13,16 +13,16 @@ _SPACING = (
     rf"|[{_LETTER}]\+(?!\S)|\w/(?!\S)|(?<!\w)số:"
 )
 _CAPITALS = (
-    ("text", r"điều \d"),
-    ("text", r"chương [IVX]"),
-    ("text", r"Khoản \d"),
-    ("text", r"Điểm [a-zđ]"),
+    ("text", r"điều \d", "điều"),
+    ("text", r"chương [IVX]", "chương"),
+    ("text", r"Khoản \d", "Khoản"),
+    ("text", r"Điểm [a-zđ]", "Điểm"),
     ("holds", "chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|cục trưởng|vụ trưởng|bộ trưởng|hiệu trưởng|chủ nhiệm"
               "|trưởng phòng|trưởng ban"),
     ("holds", " Nhân | nhân Dân"),
     ("text", r" nhân dân(?:(?<=[ủuh][yỷ] ban nhân dân)|(?<=Ban nhân dân)|(?<=Y ban nhân dân)"
-             r"|(?<=[ủuh]ội đồng nhân dân)|(?<=Đồng nhân dân))"),
-    *(("text", rf"{sign} [{_LOWER}]") for sign in (r"\.", r"\?", "!")),
+             r"|(?<=[ủuh]ội đồng nhân dân)|(?<=Đồng nhân dân))", "nhân"),
+    *(("text", rf"{sign} [{_LOWER}]", rf"{sign}\n") for sign in (r"\.", r"\?", "!")),
     ("text", rf"\n[ \t]{{0,20}}(?:[-+*•] ?|\(?(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)] ?)?"
              rf"[{_LOWER}][^\n]*[.;](?=[^\S\n]*\n)"),
 )  # fmt: skip
@@ -69,7 +69,7 @@ FUNCTIONS: dict[str, Function] = {
         "[bracket]",
         "facts.brackets.unbalanced",
         "brackets without a partner",
-        hint=(("text", r"[()\[\]{}“”«»]"),),
+        hint=(("word", r"[()\[\]{}“”«»]"),),
     ),
     "misspelt": Function(
         ("piece",),
@@ -91,10 +91,10 @@ FUNCTIONS: dict[str, Function] = {
         "facts.unit_words.unmarked_units",
         "words for units without their tone mark",
         hint=(
-            ("text", r" tinh(?!\w)"),
-            ("text", r" huyên(?!\w)"),
-            ("text", r" xa(?!\w)"),
-            ("text", r" phương(?<=[Dpyỷn] phương)(?!\w)"),
+            ("text", r" tinh(?!\w)", "tinh"),
+            ("text", r" huyên(?!\w)", "huyên"),
+            ("text", r" xa(?!\w)", "xa"),
+            ("text", r" phương(?<=[Dpyỷn] phương)(?!\w)", "phương"),
         ),
     ),
     "old_terms": Function(
@@ -102,7 +102,7 @@ FUNCTIONS: dict[str, Function] = {
         "[old_term]",
         "facts.obsolete.obsolete",
         "terms that an act has ended",
-        hint=(("text", "ức (?:độ )?[1-4]"), ("holds", "ứng minh|CMND|ộ khẩu|ổ tạm trú|ành chính công")),
+        hint=(("text", "ức (?:độ )?[1-4]", "ức"), ("holds", "ứng minh|CMND|ộ khẩu|ổ tạm trú|ành chính công")),
     ),
     "wrong_capitals": Function(
         ("piece",),
