@@ -200,7 +200,7 @@ def naming_agencies(plan: PlanView) -> list[Prose]:
     names = agency_names(plan)
     if not names:
         return []
-    from .facts.capitals import first_words
+    from .facts.letters import first_words
 
     letters = plan.world.letters
     beginnings = [

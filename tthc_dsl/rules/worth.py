@@ -11,14 +11,15 @@ from .world import World
 
 
 def worth(rule: Ready, env: Env) -> Sequence[Any] | None:
-    """The elements; None where all are, or the rule goes over no list, or over pairs."""
+    """The elements; None where the rule goes over no list, or over pairs of which some may be worth it."""
     for condition in rule.of_plan:
         if not _may_hold(condition, env):
             return []
     if not rule.rule.scans:
         return None
     world: World = env[0].world
-    needs, over = rule.needs, rule.rule.scans[0][2]
+    needs = rule.needs
+    _, earlier, over, _ = rule.rule.scans[0]
     if needs.finds:
         return holding(world, needs.finds)
     if needs.hints and over == TASKS:
@@ -27,7 +28,10 @@ def worth(rule: Ready, env: Env) -> Sequence[Any] | None:
         return world.worth(needs.hints) if over == TEXTS else world.outputs_worth(needs.hints)
     if needs.alike:
         return _of_shapes(rule, env)
-    return None
+    elements: Sequence[Any] = rule.elements(env)
+    if earlier >= 0:
+        return None if len(elements) > 1 else ()
+    return elements
 
 
 def _of_shapes(rule: Ready, env: Env) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Literal
 from ...patterns import regex
 from ...record import NamedTuple
 from .abbreviations import WrongCase
-from .letters import LOWER, lowered, words
+from .letters import LOWER, first_words, lowered, words
 
 # Mục V.5: phần, chương, mục, tiểu mục and điều have a capital in a reference, khoản and điểm have not.
 _REFERENCE = regex(
@@ -122,13 +122,6 @@ def name_case(text: str, names: Iterable[str]) -> tuple[WrongCase, ...]:
                 found.append(WrongCase(start, end, forms[0]))
             break
     return tuple(found)
-
-
-@lru_cache(maxsize=1 << 12)
-def first_words(name: str) -> tuple[str, str] | None:
-    """The two words, in small letters, that texts with a name are told by; None for a name that is not looked for."""
-    spoken = words(name)
-    return (spoken[0], spoken[1]) if len(spoken) > 1 and name[:1].isalnum() else None
 
 
 _WORD = regex(r"\w+")

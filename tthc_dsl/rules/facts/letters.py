@@ -48,6 +48,13 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(lowered(text)))
 
 
+@lru_cache(maxsize=1 << 12)
+def first_words(name: str) -> tuple[str, str] | None:
+    """The two words, in small letters, that texts with a name are told by; None for a name that is not looked for."""
+    spoken = words(name)
+    return (spoken[0], spoken[1]) if len(spoken) > 1 and name[:1].isalnum() else None
+
+
 @lru_cache(maxsize=1 << 14)
 def untoned(syllable: str) -> tuple[str, int]:
     """A syllable without its tone mark, and its tone 0 to 5; two marks give the last: ("hóa") is ("hoa", 2)."""
