@@ -176,8 +176,8 @@ class Edges:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """What words end with and the next words begin with, where both are letters or digits."""
         names = list(self._numbers)
-        split = ((number & _LOW, number >> _HALF) for number in set(_from_bytes(self._meetings)))
-        return frozenset([(names[tail], names[head]) for tail, head in split if head and tail > 1])
+        met = set(_from_bytes(self._meetings))
+        return frozenset([(names[one & _LOW], names[one >> _HALF]) for one in met if one >> _HALF and one & _LOW > 1])
 
     def places(self, pairs: Iterable[tuple[str, str]]) -> Iterable[int]:
         """The places of words that meet the next one so."""

@@ -127,7 +127,9 @@ def _kind(over: Expr) -> str:
 
 
 def _found(scans: tuple[Scan, ...]) -> Iterator[Expr]:
-    """That the inner lists are not empty, each inside the one before."""
+    """That the inner lists are not empty, each inside the one before; first that the next one has any element."""
+    if scans:
+        yield ("<", ("number", "0"), ("size", scans[0][2]))
     for depth in range(len(scans)):
         yield _not_empty(scans[: depth + 1])
 

@@ -255,8 +255,7 @@ class World:
         if over == PARTIES:
             return self.shapes_of_parties
         if over == PARTIES_NAMED:
-            due = (party for one in self.plan.deadlines if one.it.parties for party in one.parties)
-            return self.shapes_of_parties | {party.shape: party for party in due}
+            return self.shapes_of_parties_named
         return {shape: some[0] for shape, some in self.alike(over, elements).items()}
 
     @lazy
@@ -272,6 +271,11 @@ class World:
                         if shape not in found:
                             found[shape] = Party(party, self, role, row, duty.part)
         return found
+
+    @lazy
+    def shapes_of_parties_named(self) -> dict[tuple[Any, ...], Party]:
+        due = (party for one in self.plan.deadlines if one.it.parties for party in one.parties)
+        return self.shapes_of_parties | {party.shape: party for party in due}
 
     def named(self, names: tuple[str, ...]) -> list[Agency]:
         return [self.agency_by_name[name] for name in names if name in self.agency_by_name]

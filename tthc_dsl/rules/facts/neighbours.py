@@ -80,6 +80,6 @@ def with_cited_type(texts: "Texts") -> Iterable[int]:
 def with_near_phrase(texts: "Texts") -> Iterable[int]:
     """The texts in which two words meet as they do in no set phrase, and nearly as in one: what `near_phrases` looks
     for."""
-    from .phrases import suspects
+    from .phrases import may_be_wrong
 
-    return texts.with_pairs(suspects(texts.edges.pairs))
+    return texts.with_pairs({pair for pair in texts.edges.pairs if may_be_wrong(*pair)})

@@ -5,9 +5,8 @@ so a text is searched by pairs.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import chain, pairwise, starmap
+from itertools import starmap
 from typing import Any, Literal
 
 from ...patterns import regex
@@ -69,15 +68,14 @@ def near_phrases(text: str) -> tuple[NearPhrase, ...]:
     """Where `text` has a phrase of the glossary with one fault, and what stands there is no ordinary phrase."""
     words = list(_WORD.finditer(text))
     small = [word.group().lower() for word in words]
-    sounds = list(map(sounds_of, small))
     found: list[NearPhrase] = []
-    wrong = suspects(pairwise(small))
-    for at, pair in enumerate(pairwise(small)):
-        if pair in wrong and not (found and words[at].start() < found[-1].end):
+    for at, suspect in enumerate(map(may_be_wrong, small, small[1:])):
+        if suspect and not (found and words[at].start() < found[-1].end):
             first, behind = _run(text, words, at)
             if at + 1 < behind:
                 run = slice(first, behind)
-                found += _fault(text, words[run], small[run], sounds[run], at - first)
+                sounds = list(map(sounds_of, small[run]))
+                found += _fault(text, words[run], small[run], sounds, at - first)
     return tuple(found)
 
 
@@ -96,15 +94,12 @@ def _run(text: str, words: _Run, at: int) -> tuple[int, int]:
     return first, behind
 
 
-def suspects(meetings: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """The words, in small letters, between which a fault may stand where they meet."""
-    pairs = set(meetings)
-    sounds = {word: sounds_of(word) for word in set(chain.from_iterable(pairs)) if word.isalpha()}
-    return {(a, b) for a, b in pairs if a in sounds and b in sounds and _is_suspect(sounds[a], sounds[b])}
-
-
 @lru_cache(maxsize=1 << 15)
-def _is_suspect(a: Sounds, b: Sounds) -> bool:
+def may_be_wrong(first: str, second: str) -> bool:
+    """May a fault stand where two words, in small letters, meet?"""
+    if not (first.isalpha() and second.isalpha()):
+        return False
+    a, b = sounds_of(first), sounds_of(second)
     if (a, b) in _GAPS:
         return True
     following, preceding = _FOLLOWING.get(a, ()), _PRECEDING.get(b, ())
