@@ -120,7 +120,8 @@ else:
         def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
             if not bases:
                 return super().__new__(mcs, name, (tuple,), body)
-            names = tuple(body["__annotations__"])
+            # Python 3.14 and later keep them elsewhere.
+            names = tuple(body.get("__annotations__", ()))
             known, new = NEWS.get(f"{body['__module__']}.{body['__qualname__']}", ((), None))
             if new is None or known != names:
                 return by_typing(name, body)
