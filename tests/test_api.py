@@ -62,6 +62,6 @@ def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
 
 def test_wrong_words() -> None:
     with pytest.raises(ValueError, match="to must be"):
-        tthc_dsl.render(PLAN, "pdf")  # type: ignore[arg-type]
+        tthc_dsl.render(PLAN, "odt")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="format must be"):
         tthc_dsl.report(tthc_dsl.load(PLAN), "xml")  # type: ignore[arg-type]

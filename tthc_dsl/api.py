@@ -49,20 +49,44 @@ def check(
     return _checked(decode(data, name), name, os.fspath(config), strict)
 
 
-def render(plan: Checked | str | os.PathLike[str], to: Literal["docx", "html", "json"] = "docx") -> bytes:
+def render(
+    plan: Checked | str | os.PathLike[str],
+    to: Literal["docx", "html", "json", "pdf"] = "docx",
+    *,
+    template: str | os.PathLike[str] = "",
+) -> bytes:
     """The document of a checked plan, or of a plan's file, in one of the formats of `tthcc compile`.
 
     The same plan gives the same bytes. Raises `PlanError` when the plan has errors, ValueError for a
-    plan without a decision (it has JSON only).
+    plan without a decision (it has JSON only), ImportError for PDF without the extra `pdf`.
+    `template`: a template of one's own for the format, as of `--template`; `PlanError` tells its faults, too.
     """
-    if to not in ("docx", "html", "json"):
-        raise ValueError(f'to must be "docx", "html" or "json", not {to!r}')
+    if to not in ("docx", "html", "json", "pdf"):
+        raise ValueError(f'to must be "docx", "html", "json" or "pdf", not {to!r}')
     checked = plan if isinstance(plan, Checked) else load(plan)
     if checked.plan is None or not checked.ok:
         raise PlanError(checked)
+    if template:
+        return _with_template(checked, to, os.fspath(template))
     from .render_plan import render as to_document
 
     return to_document(checked.plan, to)
+
+
+def _with_template(checked: Checked, to: str, path: str) -> bytes:
+    from .render_plan import render_with
+    from .templates import format_of, load
+
+    if to != format_of(path):
+        raise ValueError(f"the template {path} is for {format_of(path)}, not {to}")
+    own = load(path)
+    if isinstance(own, tuple):
+        raise PlanError(Checked(None, own, {}))
+    assert checked.plan is not None, "a plan that is ok is there"
+    made = render_with(own, checked.plan)
+    if isinstance(made, bytes):
+        return made
+    raise PlanError(Checked(None, (made,), {}))
 
 
 def report(

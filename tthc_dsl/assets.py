@@ -16,12 +16,20 @@ from .render.filters import nbsp, nbsp_runs
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 HTML_FILE = "nd30/document.html.j2"
 DOCX_FOLDER = "nd30/document.docx.d"
+PROFILES = {"nd30-2020": "nd30/profile.toml"}
+"""What a form is checked against: name → its file among the templates."""
 
 
 def templates() -> str:
     """The folder of the official templates: inside the installed package, or beside it in a checkout."""
     installed = os.path.join(_PACKAGE, "templates")
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), "templates")
+
+
+def profile_text(name: str) -> str:
+    """The profile of a form, as TOML."""
+    with open(os.path.join(templates(), PROFILES[name]), encoding="utf-8") as file:
+        return file.read()
 
 
 def html_environment() -> PlainEnvironment:

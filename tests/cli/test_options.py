@@ -50,7 +50,7 @@ class TestMisuse:
             (["chekc", "p.tthc"], "không có lệnh `chekc`; có phải `check`?", "did you mean `check`?"),
             (["xyz", "p.tthc"], "các lệnh: `compile`, `check`", "the commands are `compile`, `check`"),
             (["check"], "chưa nêu tệp kế hoạch nào", "no plan's file is named"),
-            (["compile", "p.tthc", "--to", "pdf"], "`--to` chỉ nhận: docx, html, json", "`--to` takes one of"),
+            (["compile", "p.tthc", "--to", "odt"], "`--to` chỉ nhận: docx, html, json, pdf", "`--to` takes one of"),
             (["compile", "p.tthc", "--to"], "tùy chọn `--to` thiếu giá trị", "the option `--to` lacks its value"),
             (["check", "p.tthc", "--quiet=1"], "tùy chọn `--quiet` không nhận giá trị", "takes no value"),
             (["check", "p.tthc", "--lang", "fr"], "`--lang` chỉ nhận: vi, en", "`--lang` takes one of: vi, en"),

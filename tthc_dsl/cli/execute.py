@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ..diagnostics.diagnostic import Diagnostic, Language, Say, has_errors, in_order, pick
 from ..pipeline import Checked, Opened, Refused, check, no_plan
@@ -15,6 +15,9 @@ from .files import Named, expand
 from .language import language_of
 from .options import Request
 from .outputs import Target, plan_outputs, write_outputs
+
+if TYPE_CHECKING:
+    from ..render.own_template import OwnTemplate
 
 OK, FINDINGS, MISUSE, DEFECT = 0, 1, 2, 70
 _FEW = 5
@@ -91,6 +94,14 @@ def _execute(request: Request, language: Language) -> int:
         from .manual import manual
 
         return manual(request, language)
+    if request.command == "template":
+        from .template import template
+
+        return template(request, language)
+    if request.command == "lint-docx":
+        from .lint_docx import lint_docx
+
+        return lint_docx(request, language)
     if request.config and not os.path.isfile(request.config):
         said = (f"không có tệp cấu hình `{request.config}`", f"there is no configuration file `{request.config}`")
         print(pick(said, language), file=sys.stderr)
@@ -103,6 +114,9 @@ def _execute(request: Request, language: Language) -> int:
             print(pick(answer, language), file=sys.stderr)
             return MISUSE
         targets = answer
+    own = _own_template(request, language)
+    if isinstance(own, int):
+        return own
     report = Report()
     for refused in missing:
         report.add((refusal(refused),), {})
@@ -110,7 +124,7 @@ def _execute(request: Request, language: Language) -> int:
     with _progress(names, request, language) as paced:
         for name in paced:
             try:
-                found = _one(name, request, targets.get(name.path, ()), report)
+                found = _one(name, request, targets.get(name.path, ()), report, own)
             except BrokenPipeError:
                 raise
             except Exception as error:  # our defect at one plan does not stop the others
@@ -124,8 +138,8 @@ def _execute(request: Request, language: Language) -> int:
             if request.verbose and found is not None:
                 print(pick(_tally(name.path, found), language), file=sys.stderr)
     report.diagnostics[:] = in_order(report.diagnostics)
-    _print_findings(request, report, language)
-    _print_summary(request, report, language)
+    print_findings(request, report, language)
+    print_summary(request, report, language)
     return report.status
 
 
@@ -144,7 +158,24 @@ def _new(request: Request, language: Language) -> int:
     return MISUSE
 
 
-def _one(name: Named, request: Request, targets: tuple[Target, ...], report: Report) -> tuple[Diagnostic, ...] | None:
+def _own_template(request: Request, language: Language) -> "OwnTemplate | int | None":
+    """The template that is asked for, without faults; the exit status when it has any; None: the official one."""
+    if not request.template:
+        return None
+    from ..diagnostics.terminal import to_text
+    from ..templates import load
+
+    own = load(request.template)
+    if not isinstance(own, tuple):
+        return own
+    for fault in own:
+        print(to_text(fault, {}, language, _coloured(request.color, sys.stderr)) + "\n", file=sys.stderr)
+    return MISUSE if any(fault.name == "unreadable_file" for fault in own) else FINDINGS
+
+
+def _one(
+    name: Named, request: Request, targets: tuple[Target, ...], report: Report, own: "OwnTemplate | None"
+) -> tuple[Diagnostic, ...] | None:
     """Check one file; render and write it, if that is asked and it may be. Its findings; None for a mere register."""
     opened = _open(name.path, request)
     if isinstance(opened, Refused):
@@ -168,7 +199,7 @@ def _one(name: Named, request: Request, targets: tuple[Target, ...], report: Rep
         found = (*found, no_plan(name.path))
     if checked.ok and targets:
         assert checked.plan is not None, "a plan that is ok is there"
-        faults, written = write_outputs(checked.plan, targets)
+        faults, written = write_outputs(checked.plan, targets, own)
         report.written += written
         found = (*found, *faults)
     report.misuse = report.misuse or any(fault.name == "unwritable_file" for fault in found)
@@ -210,8 +241,9 @@ def _progress(names: tuple[Named, ...], request: Request, language: Language) ->
         yield bar
 
 
-def _print_findings(request: Request, report: Report, language: Language) -> None:
-    stream = sys.stdout if request.command == "check" else sys.stderr
+def print_findings(request: Request, report: Report, language: Language) -> None:
+    """The findings of a run, in the form that is asked: on standard output where they are what is asked for."""
+    stream = sys.stdout if request.command in ("check", "lint-docx") else sys.stderr
     if request.format == "json":
         from ..diagnostics.json_report import to_json
 
@@ -243,7 +275,8 @@ def _coloured(wanted: str, stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _print_summary(request: Request, report: Report, language: Language) -> None:
+def print_summary(request: Request, report: Report, language: Language) -> None:
+    """How a run went, on standard error."""
     if request.quiet:
         return
     for path in report.written:

@@ -163,6 +163,8 @@ def _said(error: click.ClickException) -> Say:
     if isinstance(error, click.MissingParameter):
         if error.ctx is not None and error.ctx.info_name == "explain":
             return "chưa nêu mã hay tên nào", "no code or name is given"
+        if error.ctx is not None and error.ctx.info_name == "lint-docx":
+            return "chưa nêu tệp .docx nào", "no .docx file is named"
         return "chưa nêu tệp kế hoạch nào", "no plan's file is named"
     if isinstance(error, click.BadOptionUsage):
         if "requires" in error.message:

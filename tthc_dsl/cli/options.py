@@ -42,6 +42,8 @@ class Request:
     today: str = ""
     strict: bool = False
     fix: bool = False
+    profile: str = "nd30-2020"
+    template: str = ""
 
 
 CONFIG = Option(
@@ -67,21 +69,30 @@ COMMON = (
 COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
     "compile": (
         (
-            "Dịch kế hoạch thành dự thảo quyết định (DOCX, HTML, JSON)",
-            "Compile plans to draft documents (DOCX, HTML, JSON)",
+            "Dịch kế hoạch thành dự thảo quyết định (DOCX, HTML, PDF, JSON)",
+            "Compile plans to draft documents (DOCX, HTML, PDF, JSON)",
         ),
         (
             Option(
                 ("--to",),
                 "to",
                 ("định dạng; có thể viết nhiều lần", "format; may be repeated"),
-                ("docx", "html", "json"),
+                ("docx", "html", "json", "pdf"),
                 multiple=True,
             ),
             Option(
                 ("--output", "-o"),
                 "output",
                 ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
+                metavar="PATH",
+            ),
+            Option(
+                ("--template",),
+                "template",
+                (
+                    "mẫu của cơ quan: tệp .docx, thư mục của nó, hay tệp .html.j2",
+                    "a template of your own: a .docx file, its folder, or an .html.j2 file",
+                ),
                 metavar="PATH",
             ),
             STRICT,
@@ -115,6 +126,19 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
             *COMMON,
         ),
     ),
+    "lint-docx": (
+        (
+            "Kiểm tra thể thức tệp DOCX theo Nghị định 30/2020/NĐ-CP",
+            "Check the form of DOCX files against Nghị định 30/2020/NĐ-CP",
+        ),
+        (
+            Option(
+                ("--format",), "format", ("dạng của kết quả", "how findings are written"), ("text", "json", "sarif")
+            ),
+            Option(("--profile",), "profile", ("bộ quy định thể thức", "the rules of form"), ("nd30-2020",)),
+            *COMMON,
+        ),
+    ),
     "rules": (
         (
             "Liệt kê các quy tắc; `rules test TỆP` chạy các ví dụ của tệp quy tắc",
@@ -129,6 +153,17 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
     "explain": (
         ("Giải thích một quy tắc hay thông báo, theo mã hay tên", "Explain a rule or a message, by code or name"),
         (CONFIG, *COMMON),
+    ),
+    "template": (
+        (
+            "Mẫu văn bản của cơ quan: new, pack, unpack, vars, check",
+            "Templates of your own: new, pack, unpack, vars, check",
+        ),
+        (
+            Option(("--format",), "format", ("dạng của kết quả", "how it is written"), ("text", "json")),
+            STRICT,
+            *COMMON,
+        ),
     ),
     "new": (
         ("Viết một kế hoạch khởi đầu, có chú thích, để điền tiếp", "Write a commented starting plan to fill in"),
@@ -162,12 +197,14 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
 ARGUMENTS: dict[str, Say] = {
     "compile": ("TỆP...", "FILE..."),
     "check": ("TỆP...", "FILE..."),
+    "lint-docx": ("TỆP...", "FILE..."),
     "rules": ("[TỆP... | test TỆP...]", "[FILE... | test FILE...]"),
     "explain": ("MÃ|TÊN...", "CODE|NAME..."),
+    "template": ("VIỆC [TỆP...]", "ACTION [FILE...]"),
     "new": ("TỆP", "FILE"),
 }
 """What stands after a command and its options."""
-NEEDS_NONE = ("rules",)
+NEEDS_NONE = ("rules", "template")
 """The commands that may stand alone."""
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..diagnostics.diagnostic import Diagnostic, Say
 from ..model.plan import Plan
@@ -11,6 +12,9 @@ from ..record import record
 from ..workspace import write_whole
 from .files import Named
 from .options import Request
+
+if TYPE_CHECKING:
+    from ..render.own_template import OwnTemplate
 
 
 @record
@@ -30,6 +34,22 @@ def plan_outputs(
     written at all, and every folder of plans has its own `registers/`.
     """
     formats = tuple(dict.fromkeys(request.to)) or ("docx",)
+    if request.template:
+        from ..templates import format_of
+
+        own = format_of(request.template)
+        formats = formats if request.to else (own,)
+        if formats != (own,):
+            return (
+                f"mẫu `{request.template}` chỉ dùng cho --to {own}",
+                f"the template `{request.template}` is for --to {own} only",
+            )
+    if "pdf" in formats:
+        from ..render_plan import why_not
+
+        why = why_not("pdf")
+        if why is not None:
+            return why
     output = request.output
     single = output == "-" or (output != "" and not output.endswith(("/", os.sep)) and not os.path.isdir(output))
     if single and (len(names) > 1 or len(formats) > 1):
@@ -66,11 +86,24 @@ def _stem(name: Named, folder: str) -> str:
     return os.path.join(folder, os.path.relpath(stem, name.folder) if name.folder else os.path.basename(stem))
 
 
-def write_outputs(plan: Plan, targets: tuple[Target, ...]) -> tuple[list[Diagnostic], list[str]]:
-    """Render every format, then write every file; findings about files that cannot be written, and those written."""
+def write_outputs(
+    plan: Plan, targets: tuple[Target, ...], own: "OwnTemplate | None" = None
+) -> tuple[list[Diagnostic], list[str]]:
+    """Render every format, then write every file; findings about files that cannot be written, and those written.
+
+    With a template of one's own, what goes wrong in it is a finding too, and nothing is written.
+    """
     from ..render_plan import render
 
-    ready = [(target, render(plan, target.to)) for target in targets]
+    if own is None:
+        ready = [(target, render(plan, target.to)) for target in targets]
+    else:
+        from ..render_plan import render_with
+
+        data = render_with(own, plan)
+        if isinstance(data, Diagnostic):
+            return [data], []
+        ready = [(target, data) for target in targets]
     faults: list[Diagnostic] = []
     written: list[str] = []
     for target, data in ready:

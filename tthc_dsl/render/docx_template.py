@@ -22,7 +22,7 @@ from .docx import docx_environment
 from .docx_compile.directives import apply_directives
 from .docx_compile.filling import fill_holders
 from .docx_compile.lifting import check_levels, lift, split_runs
-from .docx_compile.marks import NONCHARACTERS, Element, Marks, P
+from .docx_compile.marks import NONCHARACTERS, Element, Marks, P, W
 from .docx_compile.notes import print_runs, take_note
 from .docx_compile.reading import date_properties, join, mark_outside_runs, number_lines, strip
 from .docx_compile.tags import LEFTOVER, TemplateFault
@@ -30,14 +30,26 @@ from .environment import PlainEnvironment
 
 MAX_PARTS: Final = 500
 MAX_BYTES: Final = 50_000_000
+MAX_XML: Final = 8_000_000
+"""The parts in XML, which are read as trees. The official template has 60 kB."""
+MAX_TAGS: Final = 3_000
+"""The official template has 200."""
 MAIN_PART: Final = "word/document.xml"
 NOTES_PART: Final = "word/footnotes.xml"
 TYPES_PART: Final = "[Content_Types].xml"
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(core|app|custom)\.xml")
+_OPENING = re.compile(r"\{[{%#]")
 _NAME = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[\w\[\]. ()-]+(?:/[\w\[\]. ()-]+)*")
 # Relationships that make Word fetch or run something when the document is opened.
-_REFUSED = ("attachedTemplate", "oleObject", "vbaProject", "frame", "subDocument", "aFChunk")
+_REFUSED = (
+    "attachedTemplate", "oleObject", "vbaProject", "wordVbaData", "frame", "subDocument", "aFChunk", "control",
+    "activeXControlBinary", "mailMergeSource", "mailMergeHeaderSource", "keyMapCustomizations", "attachedToolbars",
+    "extensibility",
+)  # fmt: skip
+# Fields that fetch or run something; all others compute from the document itself.
+_FIELD = re.compile(r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD)\b", re.I)
+_LINK = re.compile(r"(https?|mailto):", re.I)
 
 
 @record
@@ -58,7 +70,7 @@ def compile_template(parts: Mapping[str, bytes], env: PlainEnvironment | None = 
     `env` is the environment the sources will be rendered in; None stands for `docx_environment()`.
     """
     env = env or docx_environment()
-    faults = list(_limits(parts))
+    faults = list(limits(parts))
     if faults:
         return CompiledTemplate({}, {}, tuple(faults))
     sources: dict[str, str] = {}
@@ -66,10 +78,14 @@ def compile_template(parts: Mapping[str, bytes], env: PlainEnvironment | None = 
     roots: dict[str, Element] = {}
     for name in sorted(parts):
         if name.endswith((".xml", ".rels")):
-            root, found = _read(name, parts[name])
+            root, found = read_part(name, parts[name])
             faults += found
             if root is not None and name not in static:
                 roots[name] = root
+    tags = sum(len(_OPENING.findall(_texts(root))) for name, root in roots.items() if _TEMPLATED.fullmatch(name))
+    if tags > MAX_TAGS:
+        many = _fault("", f"có hơn {MAX_TAGS} thẻ", f"more than {MAX_TAGS} tags")
+        return CompiledTemplate({}, {}, (*faults, many))
     note = take_note(roots[MAIN_PART], roots.get(NOTES_PART)) if MAIN_PART in roots else None
     for name, root in roots.items():
         marks = Marks(name, env, note if name == MAIN_PART else None)
@@ -77,7 +93,7 @@ def compile_template(parts: Mapping[str, bytes], env: PlainEnvironment | None = 
     return CompiledTemplate(sources, static, tuple(faults))
 
 
-def _read(name: str, data: bytes) -> tuple[Element | None, list[TemplateFault]]:
+def read_part(name: str, data: bytes) -> tuple[Element | None, list[TemplateFault]]:
     """The tree of one XML part, and its faults; None where it cannot be read."""
     doctype = _fault(name, "không được có DOCTYPE", "a DOCTYPE is not allowed")
     if _has_doctype(data):
@@ -100,6 +116,10 @@ def _compile_part(
     name = marks.part
     strip(root)
     texts = _texts(root)
+    if fields := _fields(root):
+        return [
+            _fault(name, f"không được có trường «{field}»", f"a field «{field}» is not allowed") for field in fields
+        ]
     if NONCHARACTERS.search(texts):
         return [_fault(name, "có ký tự không hợp lệ (U+FDD0)", "holds an illegal character (U+FDD0)")]
     always = name in (MAIN_PART, "docProps/core.xml")
@@ -136,6 +156,21 @@ def _texts(root: etree._Element) -> str:
     return "\n".join(("".join(str(text) for text in root.itertext()), *values))
 
 
+def _fields(root: Element) -> list[str]:
+    """The instructions of fields that fetch or run something, or that a tag would write. A field may stand in runs."""
+    codes = [str(field.get(W + "instr")) for field in root.iter(W + "fldSimple")]
+    for paragraph in root.iter(P):
+        code = ""
+        for node in paragraph.iter(W + "instrText", W + "fldChar"):
+            if node.tag == W + "instrText":
+                code += node.text or ""
+            else:
+                codes.append(code)
+                code = ""
+        codes.append(code)
+    return [" ".join(code.split())[:200] for code in codes if _FIELD.match(code) or _OPENING.search(code)]
+
+
 def _has_doctype(data: bytes) -> bool:
     """Is there a document type, in any encoding an XML file may have?"""
     return b"<!DOCTYPE" in data or b"<!DOCTYPE" in data.replace(b"\0", b"")
@@ -145,20 +180,29 @@ def _relationships(name: str, root: etree._Element) -> list[TemplateFault]:
     faults = []
     for relationship in root:
         kind = str(relationship.get("Type", "")).rpartition("/")[2]
+        target = str(relationship.get("Target", ""))
         if kind in _REFUSED:
             faults.append(_fault(name, f"không được có liên kết «{kind}»", f"a relationship «{kind}» is not allowed"))
+        elif relationship.get("TargetMode") == "External" and not (kind == "hyperlink" and _LINK.match(target)):
+            vi = f"không được nối ra ngoài tệp: {kind} «{target[:200]}»"
+            faults.append(_fault(name, vi, f"nothing outside the file may be linked: {kind} «{target[:200]}»"))
     return faults
 
 
-def _limits(parts: Mapping[str, bytes]) -> list[TemplateFault]:
+def limits(parts: Mapping[str, bytes]) -> list[TemplateFault]:
+    """What keeps the parts from being read at all: their sizes, number and names."""
     faults = []
     if len(parts) > MAX_PARTS:
         faults.append(_fault("", f"quá {MAX_PARTS} phần", f"more than {MAX_PARTS} parts"))
     if sum(map(len, parts.values())) > MAX_BYTES:
         faults.append(_fault("", f"lớn hơn {MAX_BYTES} byte", f"larger than {MAX_BYTES} bytes"))
+    if sum(len(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))) > MAX_XML:
+        faults.append(_fault("", f"XML lớn hơn {MAX_XML} byte", f"more than {MAX_XML} bytes of XML"))
     for name in (TYPES_PART, MAIN_PART):
         if name not in parts:
             faults.append(_fault(name, "thiếu phần này", "this part is missing"))
+    if b"macroEnabled" in parts.get(TYPES_PART, b""):
+        faults.append(_fault(TYPES_PART, "không được có macro", "macros are not allowed"))
     for name in sorted(parts):
         if not _NAME.fullmatch(name):
             faults.append(_fault(name, "tên phần không hợp lệ", "not a valid part name"))

@@ -23,9 +23,23 @@ from typing import Any, Final
 from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import markup_join
+from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
+
+from .work import (
+    CALL,
+    COMPARED,
+    LOOP,
+    MOST,
+    SEARCHED,
+    compared,
+    count_work,
+    paid_filter,
+    paid_test,
+    searched,
+    turns,
+)  # fmt: skip
 
 Filter = Callable[..., Any]
 
@@ -44,8 +58,10 @@ TESTS: Final = (
 )  # fmt: skip
 TEXT_METHODS: Final = frozenset({"startswith", "endswith", "lower", "upper", "strip", "removeprefix", "removesuffix"})
 
-# The longest text an expression may build. Every text of a document is far shorter.
+# The longest text or list an expression may build. Every text of a document is far shorter.
 LONGEST: Final = 1_000_000
+# Longer printed values are paid for one by one; shorter ones with the loop that repeats them.
+_LONG: Final = 1_000
 
 # What XML 1.0 cannot hold (production [2] Char), lone surrogates included.
 # Said by what is left out: as a negative class it takes 4 ms to compile.
@@ -68,8 +84,22 @@ class _Generator(CodeGenerator):
         self.write("))")
 
 
+class _Context(Context):
+    """The names of one rendering, which begins with all its work still to do."""
+
+    def __init__(self, environment: PlainEnvironment, *others: Any, **named: Any) -> None:
+        super().__init__(environment, *others, **named)
+        environment.left = MOST
+
+
 class PlainEnvironment(ImmutableSandboxedEnvironment):
-    """Sandbox for plain data: attributes are keys, and operators cannot build large values."""
+    """Sandbox for plain data: attributes are keys, operators cannot build large values, and work is counted.
+
+    `left` is how many units of work (`work.py`) the rendering that has begun last may still do.
+    """
+
+    context_class = _Context
+    left = MOST
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
     code_generator_class = _Generator
@@ -82,6 +112,24 @@ class PlainEnvironment(ImmutableSandboxedEnvironment):
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+    def spend(self, units: int) -> None:
+        """Take units of work off what is left; SecurityError when nothing is."""
+        self.left -= units
+        if self.left < 0:
+            raise SecurityError("the template takes too much work")
+
+    def _generate(self, source: nodes.Template, *others: Any, **named: Any) -> str:
+        """Jinja's step from tree to code."""
+        count_work(source)
+        return super()._generate(source, *others, **named)
+
+    def call(self, context: Context, obj: Any, *arguments: Any, **named: Any) -> Any:
+        """A call of a method of text, of `loop`, of a macro."""
+        owner = getattr(obj, "__self__", None)
+        others = sum(len(each) for each in arguments if isinstance(each, str))
+        self.spend(max(len(owner) * max(others, 1) if isinstance(owner, str) else 0, CALL))
+        return super().call(context, obj, *arguments, **named)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The item; never an attribute of the same name, as plain Jinja would try next."""
@@ -101,11 +149,12 @@ class PlainEnvironment(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> None:
         """No `str.format`: its widths build large values. (Jinja would put a safe one in its place.)"""
 
-    @staticmethod
-    def concatenated(values: tuple[Any, ...]) -> str:
+    def concatenated(self, values: tuple[Any, ...]) -> str:
         """`a ~ b`: the texts in a row. Generated code calls this."""
-        texts = [value if isinstance(value, str) else str(value) for value in values]
-        _bounded(sum(map(len, texts)))
+        texts = [value if isinstance(value, str) else str(_legal_value(value)) for value in values]
+        length = sum(map(len, texts))
+        _bounded(length)
+        self.spend(length)
         return markup_join(texts)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -118,6 +167,7 @@ class PlainEnvironment(ImmutableSandboxedEnvironment):
             if isinstance(left, Undefined) or isinstance(right, Undefined):
                 return left + right  # says which name is undefined
             if len(left) + len(right) <= LONGEST:
+                self.spend(len(left) + len(right))
                 return super().call_binop(context, operator, left, right)
         raise SecurityError(f"the operator {operator} is not allowed here")
 
@@ -135,16 +185,27 @@ def environment(filters: Mapping[str, Filter] | None = None, *, docx: bool = Fal
         trim_blocks=not docx,
         lstrip_blocks=not docx,
         keep_trailing_newline=True,
-        finalize=_word_value if docx else _legal_value,
+        # Folding constants takes the cube of a tag's length, and would run filters before anything is counted.
+        optimized=False,
         auto_reload=False,
         cache_size=0,
     )
+    tests: Mapping[str, Any] = env.tests
+    printed = _word_value if docx else _legal_value
+
+    def finalize(value: Any) -> Any:
+        """Jinja's `finalize`: a printed value before escaping."""
+        if isinstance(value, str) and len(value) > _LONG:
+            env.spend(len(value))
+        return printed(value)
+
+    env.finalize = finalize
     env.globals.clear()
-    env.filters = {name: env.filters[name] for name in FILTERS} | dict(filters or {})
-    env.filters["join"] = _join
-    env.filters["replace"] = _replace
-    env.filters["list"] = _list
-    env.tests = {name: env.tests[name] for name in TESTS}
+    own = {"join": _join, "replace": _replace, "list": _list, "round": _round, "string": _string}
+    known = {name: env.filters[name] for name in FILTERS} | own | dict(filters or {})
+    env.filters = {name: paid_filter(name, function, env) for name, function in known.items()}
+    env.filters |= {LOOP: turns, COMPARED: compared, SEARCHED: searched}
+    env.tests = {name: paid_test(name, tests[name], env) for name in TESTS}
     return env
 
 
@@ -158,7 +219,7 @@ def legal(text: str) -> str:
 
 
 def _legal_value(value: Any) -> Any:
-    """Jinja's `finalize`: a printed value before escaping."""
+    """A value that can be printed, without what XML cannot hold."""
     if isinstance(value, Markup):
         return Markup(legal(str(value)))
     if isinstance(value, str):
@@ -169,7 +230,7 @@ def _legal_value(value: Any) -> Any:
 
 
 def _word_value(value: Any) -> Any:
-    """`finalize` for text in a run: new lines and tabs become elements."""
+    """A value printed into a run: new lines and tabs become elements."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return _legal_value(value)
     if value.isprintable():
@@ -197,6 +258,18 @@ def _replace(value: str, old: str, new: str) -> str:
     """The text with each `old` replaced; bounded, for replacing nothing by a text squares its length."""
     _bounded(len(value) + (value.count(old) * len(new)))
     return str(value).replace(old, new)
+
+
+def _round(value: float, precision: int = 0) -> float:
+    """The number rounded to so many digits after the point."""
+    if not -20 <= precision <= 20:
+        raise SecurityError("a number is rounded to 20 digits at most")
+    return round(value, precision)
+
+
+def _string(value: Any) -> str:
+    """The number or text as text."""
+    return str(_legal_value(value))
 
 
 def _list(value: Any) -> list[Any]:

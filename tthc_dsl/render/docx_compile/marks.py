@@ -32,6 +32,7 @@ _SOLID: Final = frozenset(
         "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef",
     )
 )  # fmt: skip
+MAX_PLACE: Final = 300
 MARK: Final = re.compile("\ufdd0(\\d+)\ufdd1")
 NUMBER: Final = re.compile("[0-9]{1,9}")
 NONCHARACTERS: Final = re.compile("[\ufdd0\ufdd1]")
@@ -133,6 +134,8 @@ class Marks:
 
     def fault(self, place: str, vi: str, en: str) -> None:
         """Report a fault in the paragraph with that text."""
+        if len(place) > MAX_PLACE:
+            place = place[:MAX_PLACE] + "…"
         self.faults.append(TemplateFault(self.part, place, vi, en))
 
 

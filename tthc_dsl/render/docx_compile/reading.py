@@ -10,6 +10,7 @@ from lxml import etree
 from .marks import MARK, PRESERVE, RPR, Element, Marks, P, R, T, own_texts
 from .tags import LEFTOVER, TAG
 
+MAX_PARAGRAPH: Final = 20_000
 DCTERMS: Final = "{http://purl.org/dc/terms/}"
 
 
@@ -30,6 +31,9 @@ def join(paragraph: Element, marks: Marks) -> None:
     if not LEFTOVER.search(joined):
         return
     place = " ".join(joined.split())
+    if len(joined) > MAX_PARAGRAPH:
+        too_long(place, marks)
+        return
     ends, end = [], 0
     for text in texts:
         end += len(text.text or "")
@@ -61,6 +65,12 @@ def join(paragraph: Element, marks: Marks) -> None:
             _drop(text)
 
 
+def too_long(place: str, marks: Marks) -> None:
+    """Report a text too long to look for tags in: each opening brace is followed to its end."""
+    vi = f"đoạn có thẻ dài hơn {MAX_PARAGRAPH} ký tự"
+    marks.fault(place, vi, f"a paragraph with tags is longer than {MAX_PARAGRAPH} characters")
+
+
 def _drop(text: Element) -> None:
     """Remove a text left empty, and its run when nothing else is in it."""
     run = text.getparent()
@@ -76,6 +86,9 @@ def mark_outside_runs(root: Element, marks: Marks) -> None:
     """Printed values in attributes, and in texts outside runs (properties, fields), to marks."""
 
     def flat(text: str) -> str:
+        if len(text) > MAX_PARAGRAPH:
+            too_long(text, marks)
+            return text
         tags = TAG.findall(text)
         marked = TAG.sub(lambda match: marks.of_tag(match[0], text, in_run=False), text)
         if LEFTOVER.search(marked) or any(tag.startswith("{%") for tag in tags):

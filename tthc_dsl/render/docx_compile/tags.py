@@ -14,6 +14,7 @@ Reference (a tag may be split over runs and hold smart quotes):
 | `{% width EXPR %}` | a cell | its width in twips |
 | `{% span EXPR %}` | a cell | how many columns it covers |
 | `{% vmerge EXPR %}` | a cell | "start", "continue" or "": merged with the cells below or above |
+| `{% vm %}` | a cell in a loop of rows | as docxtpl: one cell over all turns, the first one's |
 | `{% keep EXPR %}` | a paragraph | kept on one page with the next paragraph if true |
 | `{% footnote X in EXPR %}` | a footnote | repeated for each; its mark is the form of the marks that `{{r` prints |
 | `{% landscape EXPR %}` | a paragraph | turns the page of the next section break if true |
@@ -45,6 +46,10 @@ LEFTOVER: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BLOCK = re.compile(r"\{%[-+]?(?:(p|tr|tc|r)(?=\s))?\s*(\w*)\s*(.*?)\s*[-+]?%\}\Z", re.DOTALL)
 _PRINT = re.compile(r"\{\{[-+]?\s*(.*?)\s*[-+]?\}\}\Z", re.DOTALL)
 _RICH = re.compile(r"\{\{(p|r|tr|tc)\s+([\w\"'(\[].*?)\s*[-+]?\}\}\Z", re.DOTALL)
+# docxtpl's tag, and what it says in ours.
+_MERGED: Final = ("vmerge", '"start" if loop.first else "continue"')
+# The longest tag: Jinja reads each by itself, and what is nested deeper than a person writes would exhaust its stack.
+MAX_TAG: Final = 1000
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛\u00a0", "\"\"\"\"'''' ")
 # How a tag reads as a complete piece of Jinja, so that each can be checked by itself.
 _WHOLE: Final = {
@@ -101,6 +106,8 @@ def read_tag(text: str, env: PlainEnvironment) -> Tag:
     """One matched tag, with what is wrong with it (pairs of messages, Vietnamese and English)."""
     if text.startswith("{#"):
         return Tag(text, comment=True)
+    if len(text) > MAX_TAG:
+        return Tag(text, faults=((f"thẻ dài hơn {MAX_TAG} ký tự", f"the tag is longer than {MAX_TAG} characters"),))
     straight = text.translate(_STRAIGHT)
     if text.startswith("{{"):
         rich = _RICH.match(straight)
@@ -111,6 +118,8 @@ def read_tag(text: str, env: PlainEnvironment) -> Tag:
     else:
         match = _BLOCK.match(straight)
         level, word, rest = match.groups() if match else (None, "", "")
+        if (word, rest) == ("vm", ""):
+            word, rest = _MERGED
         tag = Tag(text, word=word or "?", rest=rest, level="" if level in (None, "r") else level)
     return Tag(text, tag.word, tag.rest, tag.level, faults=tuple(_faults(tag, env)))
 
@@ -128,13 +137,8 @@ def _faults(tag: Tag, env: PlainEnvironment) -> list[tuple[str, str]]:
         return [_unsupported(tag.text)]
     try:
         tree = env.parse(_WHOLE.get(tag.word, "{{{{ ({}) }}}}").format(tag.rest))
-    except TemplateSyntaxError as error:
-        return [
-            (
-                f"thẻ «{tag.text}» sai cú pháp: {error.message}",
-                f"syntax error in «{tag.text}»: {error.message}",
-            )
-        ]
+    except (TemplateSyntaxError, RecursionError) as error:
+        return [_wrong(tag.text, error)]
     found = []
     for kind, known, vi, en in (
         (nodes.Filter, env.filters, "bộ lọc", "filter"),
@@ -150,4 +154,15 @@ def _faults(tag: Tag, env: PlainEnvironment) -> list[tuple[str, str]]:
                 )
     if any(loop.recursive for loop in tree.find_all(nodes.For)) or any(tree.find_all(nodes.NSRef)):
         found.append(_unsupported(tag.text))
+    if not found:
+        try:
+            env.compile(tree)
+        except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
+            # Python's own compiler has bounds too (parentheses in parentheses), which only it knows.
+            found.append(_wrong(tag.text, error))
     return found
+
+
+def _wrong(text: str, error: Exception) -> tuple[str, str]:
+    why = str(getattr(error, "message", "") or getattr(error, "msg", "") or error)
+    return f"thẻ «{text}» sai cú pháp: {why}", f"syntax error in «{text}»: {why}"

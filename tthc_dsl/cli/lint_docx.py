@@ -1,0 +1,68 @@
+"""`tthcc lint-docx`: the form of DOCX files, ours or an office's."""
+
+import os
+import stat
+import sys
+
+from ..archives import MAX_BYTES, read_docx
+from ..assets import profile_text
+from ..diagnostics.diagnostic import Diagnostic, Language, Say
+from ..form.lint import lint
+from ..form.profile import Profile, read_profile
+from ..workspace import refusal
+from .execute import Report, print_findings, print_summary
+from .files import _refused
+from .options import Request
+
+_AID: Say = (
+    "kiểm tra xem có đúng tệp Word (.docx) không; nếu là .doc, mở bằng Word và lưu thành .docx",
+    "make sure that this is a Word file (.docx); open a .doc in Word and save it as .docx",
+)
+_TOO_LARGE: Say = (
+    f"tệp lớn hơn {MAX_BYTES // 1_000_000} MB",
+    f"it is larger than {MAX_BYTES // 1_000_000} MB",
+)
+
+
+def lint_docx(request: Request, language: Language) -> int:
+    """Check each file, in the order of the call, and report; the exit status."""
+    profile = read_profile(profile_text(request.profile))
+    report = Report()
+    for path in dict.fromkeys(request.files):
+        found = _one(path, profile)
+        report.misuse = report.misuse or any(one.name == "unreadable_file" for one in found)
+        report.add(found, {})
+    print_findings(request, report, language)
+    print_summary(request, report, language)
+    return report.status
+
+
+def _one(path: str, profile: Profile) -> list[Diagnostic]:
+    """The findings of a file; one that cannot be read is a finding itself."""
+    shown = "<stdin>" if path == "-" else path
+    data = _read(path)
+    parts = read_docx(data) if isinstance(data, bytes) else data
+    found = lint(parts, profile, shown) if isinstance(parts, dict) else parts
+    return found if isinstance(found, list) else [refusal(_refused(shown, found, _AID))]
+
+
+def _read(path: str) -> bytes | Say:
+    """The bytes of a file ("-": standard input); or why there are none."""
+    if path == "-":
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+        return data if len(data) <= MAX_BYTES else _TOO_LARGE
+    try:
+        # Not blocking: a named pipe must not hang the command.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                return "đây không phải là tệp", "this is not a file"
+            return file.read() if status.st_size <= MAX_BYTES else _TOO_LARGE
+    except FileNotFoundError:
+        return f"không có tệp `{os.path.basename(path)}`", f"there is no file `{os.path.basename(path)}`"
+    except IsADirectoryError:
+        return "đây là thư mục; hãy nêu từng tệp .docx", "this is a folder; name each .docx file"
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        return f"hệ thống báo: {why}", f"the system says: {why}"

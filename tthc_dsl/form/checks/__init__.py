@@ -1,0 +1,1 @@
+"""The checks by family; each gives the findings of its items."""
