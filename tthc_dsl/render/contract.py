@@ -126,7 +126,7 @@ CONTRACT: Final = (
     *_rows(
         ("notes", LIST, "chú thích, theo thứ tự của dấu", "footnotes, in the order of their marks"),
         ("notes[].number", INT, "số", "number", 1),
-        ("notes[].text", TEXT, "lời chú thích", "words", "Tại Nghị quyết số 76/NQ-CP."),
+        ("notes[].text", TEXT, "lời chú thích", "words", "Tại Nghị quyết số 18/NQ-CP."),
         ("last_landscape", BOOL, "phần cuối nằm ngang", "is the last part landscape?", True),
     ),
 )  # fmt: skip

@@ -149,13 +149,13 @@ def _place_date(head: Head, table: Table, profile: Profile) -> Iterator[Finding]
     one = head.place_date
     if one is None:
         what: Say = ("không có địa danh và thời gian", "place and date are missing")
-        yield Finding("H9", at(table), what, _NONE, said("«Sơn Hà, ngày 05 tháng 01 năm 2027»"))
+        yield Finding("H9", at(table), what, _NONE, said("«Mẫu, ngày 05 tháng 01 năm 2027»"))
         return
     look = Look(size=profile.ranges["body"], bold=False, italic=True, align="center")
     yield from look_faults("H9", ("địa danh, thời gian sai hình thức", "place and date look wrong"), one, look)
     if not profile.patterns["place_date"].fullmatch(one.words):
         what = ("địa danh, thời gian viết sai", "place and date are misspelt")
-        yield Finding("H9", at(one), what, quoted(one.words), said("«Sơn Hà, ngày 05 tháng 01 năm 2027»"))
+        yield Finding("H9", at(one), what, quoted(one.words), said("«Mẫu, ngày 05 tháng 01 năm 2027»"))
     if 0 <= head.number_row != head.date_row:
         what = (
             "địa danh, thời gian không ngang hàng với số, ký hiệu",
