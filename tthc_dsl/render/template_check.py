@@ -23,6 +23,7 @@ STYLES_PART: Final = "word/styles.xml"
 _DIRECT: Final = tuple(W + name for name in ("rFonts", "sz", "szCs", "color", "spacing"))
 # A row that holds nothing but a loop's tag: the table grows with the plan.
 _REPEATED: Final = re.compile(r"\{%-?(tr)?\s*for\b[^}]*%\}")
+_TAGS: Final = re.compile(r"\{%[^}]*%\}")
 _TYPE: Final = W + "type"
 
 
@@ -124,7 +125,9 @@ def _tables(body: Element) -> Iterator[Problem]:
         text = " ".join("".join(str(piece) for piece in table.itertext(T)).split())
         if not any(_REPEATED.fullmatch(_text(row).strip()) for row in table.findall(TR)):
             continue
-        if table.find(f"{TR}/{W}trPr/{W}tblHeader") is None:
+        # A row of tags alone is not printed, but Word wants the flag on every row from the first on.
+        flagged = [row for row in table.findall(TR) if row.find(f"{W}trPr/{W}tblHeader") is not None]
+        if all(_TAGS.fullmatch(_text(row).strip()) for row in flagged):
             yield Problem("warning", MAIN_PART, text[:80], (
                 "hàng tiêu đề của bảng không lặp lại ở trang sau (Repeat as header row)",
                 "the header row of the table is not repeated on the next page (Repeat as header row)",
