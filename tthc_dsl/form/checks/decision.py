@@ -31,6 +31,15 @@ POINTS = "abcdđeghiklmnopqrstuvxy"
 _DATED = re.compile(r"ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})")
 _CITED = re.compile(r"số (\d+)/((?:19|20)\d\d)/([\w-]+) ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})")
 _LAW = re.compile(r"Căn cứ (?:Luật|Bộ luật|Pháp lệnh)\b[^;]*? số (\d+/\d{4}/\S+)")
+_ORDINARY = re.compile(
+    r"(?:Căn cứ|Thực hiện|;) (?:Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị|Kế hoạch)\b(?! này)"
+    r"([^;]*)"
+)
+_PARTS: tuple[tuple[re.Pattern[str], Say], ...] = (
+    (re.compile(r"\d/[\w/-]*[A-ZĐ]"), ("số, ký hiệu", "number and symbol")),
+    (re.compile(r"\bngày\b"), ("ngày", "date")),
+    (re.compile(r"\bcủa [A-ZĐÀ-Ỹ]"), ("cơ quan ban hành", "issuer")),
+)
 _NONE: Say = ("không tìm thấy", "not found")
 
 
@@ -111,6 +120,12 @@ def _bases(bases: tuple[Paragraph, ...], own: date | None, profile: Profile) -> 
         if law is not None:
             what = ("căn cứ là luật, pháp lệnh mà ghi số", "a law among the bases bears its number")
             yield Finding("D2", at(one), what, quoted(law[1]), ("tên và ngày", "name and date only"))
+        for cited in _ORDINARY.finditer(words):
+            missing = [name for pattern, name in _PARTS if not pattern.search(cited[1])]
+            # The first that is missing: of a basis without all of them the words are no citation.
+            if missing and len(missing) < len(_PARTS):
+                what = ("căn cứ chưa ghi đủ", "a basis is cited incompletely")
+                yield Finding("D2", at(one), what, quoted(cited[0].lstrip("; ")[:60]), missing[0])
         for cited in _CITED.finditer(words):
             if cited[2] != cited[6]:
                 what = ("năm trong ký hiệu khác năm ban hành", "the year in a symbol is not that of the date")
