@@ -90,7 +90,7 @@ def test_archive_builds(built: Path) -> None:
         names = {name.partition("/")[2] for name in opened.getnames()}
     assert {"hatch_build.py", "LICENSE", "README.md", "grammar/tthc.lark", "plans/son-ha-2024.tthc"} <= names
     assert "templates/nd30/document.docx.d/_rels/.rels" in names
-    assert not any("_generated" in name for name in names)
+    assert not any("_generated/" in name for name in names)
 
 
 @pytest.mark.parametrize("to", ["docx", "html", "json"])
