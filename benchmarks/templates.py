@@ -1,6 +1,6 @@
 """How fast a loaded template renders the Sơn Hà decision, against docxtpl on the same template, and how it grows.
 
-    python benchmarks/docx.py [--rounds 15]
+    python benchmarks/templates.py [--rounds 15]
 
 Ratios within rounds, so that a busy machine harms both sides alike. Needs the extra `test`.
 """
