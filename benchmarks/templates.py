@@ -14,14 +14,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-# In place of this folder, whose docx.py would be taken for the library of that name.
-sys.path[:1] = [str(ROOT), str(ROOT / "tests" / "templates")]
+import tthc_dsl
+from tthc_dsl import assets
+from tthc_dsl.render.docx import render_docx
+from tthc_dsl.render.view import view_of
 
-import tthc_dsl  # noqa: E402
-from tthc_dsl import assets  # noqa: E402
-from tthc_dsl.render.docx import render_docx  # noqa: E402
-from tthc_dsl.render.view import view_of  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "tests" / "templates"))  # docxtpl on the same template: oracle.py
 
 FASTER, GROWTH, MEGABYTES = 4.0, 1.1, 150
 

@@ -5,14 +5,13 @@ only files that lie in it, links resolved, are read.
 """
 
 import os
-import stat
 
 from .archives import MAX_BYTES, MAX_PARTS, read_docx
 from .diagnostics.diagnostic import Diagnostic, Say
 from .pipeline import Refused
 from .render.own_template import OwnTemplate, load_docx, load_html
 from .render.template_check import Problem
-from .workspace import read_file, refusal
+from .workspace import read_bytes, read_file, refusal
 
 PAGES = (".html", ".j2")
 
@@ -29,12 +28,11 @@ def read_parts(path: str) -> dict[str, bytes] | Say:
     try:
         if os.path.isdir(path):
             return _read_folder(path)
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return _said(path, ("không phải tệp thường", "not an ordinary file"))
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_bytes(path, MAX_BYTES)
     except OSError as error:
         return _said(path, (str(error.strerror), str(error.strerror)))
+    if data is None:
+        return _said(path, ("không phải tệp thường", "not an ordinary file"))
     if len(data) > MAX_BYTES:
         return _said(path, _LARGE)
     parts = read_docx(data)

@@ -32,22 +32,26 @@ def read_file(path: str, shown: str | None = None) -> Opened | Refused:
     """A file as text; `shown` is the path that findings name (default: the path given)."""
     shown = path if shown is None else shown
     try:
-        # Not blocking: a named pipe must not hang the command.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        data = read_bytes(path, MAX_FILE_BYTES)
     except OSError as error:
-        return _refused(shown, *_reason(error, path))
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
+        return unreadable(shown, *_reason(error, path))
+    return unreadable(shown, *_reason(None, path)) if data is None else decode(data, shown)
+
+
+def read_bytes(path: str, most: int) -> bytes | None:
+    """An ordinary file, at most one byte more than allowed; None for a pipe or a device. Raises OSError."""
+    # Not blocking: a named pipe must not hang the command.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError
+        if not stat.S_ISREG(mode):
+            return None
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(most + 1)
+    finally:
         os.close(handle)
-        return _refused(shown, *_reason(IsADirectoryError() if stat.S_ISDIR(status.st_mode) else None, path))
-    with os.fdopen(handle, "rb") as file:
-        if status.st_size > MAX_FILE_BYTES:
-            return _too_large(shown)
-        try:
-            data = file.read(MAX_FILE_BYTES + 1)
-        except OSError as error:
-            return _refused(shown, *_reason(error, path))
-    return decode(data, shown)
 
 
 def decode(data: bytes, shown: str) -> Opened | Refused:
@@ -55,7 +59,7 @@ def decode(data: bytes, shown: str) -> Opened | Refused:
     if len(data) > MAX_FILE_BYTES:
         return _too_large(shown)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _refused(
+        return unreadable(
             shown,
             ("tệp lưu bằng mã UTF-16, không phải UTF-8", "the file is saved as UTF-16, not as UTF-8"),
             ("mở bằng Notepad, chọn Save As, Encoding: UTF-8", "open it in Notepad, Save As, Encoding: UTF-8"),
@@ -67,7 +71,7 @@ def decode(data: bytes, shown: str) -> Opened | Refused:
         line = data.count(b"\n", 0, error.start) + 1
         if binary:
             return _not_text(shown)
-        return _refused(
+        return unreadable(
             shown,
             (f"tệp không phải văn bản UTF-8 (dòng {line})", f"the file is not UTF-8 text (line {line})"),
             ("lưu lại tệp với mã UTF-8 (Save As, Encoding: UTF-8)", "save the file again with encoding UTF-8"),
@@ -76,7 +80,7 @@ def decode(data: bytes, shown: str) -> Opened | Refused:
 
 
 def _not_text(shown: str) -> Refused:
-    return _refused(
+    return unreadable(
         shown,
         ("tệp này là tệp nhị phân, không phải văn bản", "this is a binary file, not a text"),
         (
@@ -87,14 +91,15 @@ def _not_text(shown: str) -> Refused:
 
 
 def _too_large(shown: str) -> Refused:
-    return _refused(
+    return unreadable(
         shown,
         (f"tệp lớn hơn {MAX_FILE_BYTES // 1_000_000} MB", f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB"),
         ("kiểm tra xem có đúng tệp kế hoạch không", "make sure that this is the plan's file"),
     )
 
 
-def _refused(shown: str, why: Say, aid: Say) -> Refused:
+def unreadable(shown: str, why: Say, aid: Say) -> Refused:
+    """The answer for a file that cannot be read: its path as shown, why, and what to do."""
     return Refused("S001", "unreadable_file", shown, why, aid)
 
 

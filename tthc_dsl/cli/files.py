@@ -2,9 +2,9 @@
 
 import os
 
-from ..diagnostics.diagnostic import Say
 from ..pipeline import Refused
 from ..record import record
+from ..workspace import unreadable
 
 SUFFIX = ".tthc"
 
@@ -31,7 +31,7 @@ def expand(files: tuple[str, ...]) -> tuple[tuple[Named, ...], tuple[Refused, ..
             names.setdefault(os.path.abspath(path), Named(path, name))
         if not inside and not closed:
             why = (f"thư mục `{name}` không có tệp {SUFFIX} nào", f"the folder `{name}` holds no {SUFFIX} file")
-            missing.append(_refused(name, why, ("chỉ rõ tệp kế hoạch", "name the plan's file")))
+            missing.append(unreadable(name, why, ("chỉ rõ tệp kế hoạch", "name the plan's file")))
     return tuple(names.values()), tuple(missing)
 
 
@@ -52,13 +52,9 @@ def _below(folder: str) -> tuple[list[str], list[Refused]]:
     def refuse(error: OSError) -> None:
         path = str(error.filename)
         why = (f"không đọc được thư mục `{path}`", f"the folder `{path}` cannot be read")
-        closed.append(_refused(path, why, ("kiểm tra quyền của thư mục", "check the folder's permissions")))
+        closed.append(unreadable(path, why, ("kiểm tra quyền của thư mục", "check the folder's permissions")))
 
     for here, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [os.path.join(here, file) for file in files if file.endswith(SUFFIX) and not file.startswith(".")]
     return sorted(found), closed
-
-
-def _refused(path: str, why: Say, aid: Say) -> Refused:
-    return Refused("S001", "unreadable_file", path, why, aid)

@@ -1,7 +1,6 @@
 """`tthcc lint-docx`: the form of DOCX files, ours or an office's."""
 
 import os
-import stat
 import sys
 
 from ..archives import MAX_BYTES, read_docx
@@ -9,9 +8,8 @@ from ..assets import profile_text
 from ..diagnostics.diagnostic import Diagnostic, Language, Say
 from ..form.lint import lint
 from ..form.profile import Profile, read_profile
-from ..workspace import refusal
+from ..workspace import read_bytes, refusal, unreadable
 from .execute import Report, print_findings, print_summary
-from .files import _refused
 from .options import Request
 
 _AID: Say = (
@@ -43,7 +41,7 @@ def _one(path: str, profile: Profile) -> list[Diagnostic]:
     data = _read(path)
     parts = read_docx(data) if isinstance(data, bytes) else data
     found = lint(parts, profile, shown) if isinstance(parts, dict) else parts
-    return found if isinstance(found, list) else [refusal(_refused(shown, found, _AID))]
+    return found if isinstance(found, list) else [refusal(unreadable(shown, found, _AID))]
 
 
 def _read(path: str) -> bytes | Say:
@@ -52,13 +50,10 @@ def _read(path: str) -> bytes | Say:
         data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
         return data if len(data) <= MAX_BYTES else _TOO_LARGE
     try:
-        # Not blocking: a named pipe must not hang the command.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                return "đây không phải là tệp", "this is not a file"
-            return file.read() if status.st_size <= MAX_BYTES else _TOO_LARGE
+        data = read_bytes(path, MAX_BYTES)
+        if data is None:
+            return "đây không phải là tệp", "this is not a file"
+        return data if len(data) <= MAX_BYTES else _TOO_LARGE
     except FileNotFoundError:
         return f"không có tệp `{os.path.basename(path)}`", f"there is no file `{os.path.basename(path)}`"
     except IsADirectoryError:

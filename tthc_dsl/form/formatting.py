@@ -102,31 +102,28 @@ class Styles:
 
     def bordered(self, table: str) -> bool:
         """Does a table style, or one it is based on, draw inner borders?"""
-        seen: set[str] = set()
-        while table in self._styles and table not in seen:
-            seen.add(table)
-            one = self._styles[table]
+        for one in self._line(table):
             borders = one.find(f"{W}tblPr/{W}tblBorders")
             if borders is not None:
                 return any(side.get(W + "val") not in ("nil", "none", None) for side in borders)
-            based = one.find(W + "basedOn")
-            table = (based.get(W + "val") or "") if based is not None else ""
         return False
+
+    def _line(self, style: str) -> list[Element]:
+        """A style and those it is based on, the nearest first."""
+        names: dict[str, Element] = {}
+        while style in self._styles and style not in names and len(names) < _DEPTH:
+            names[style] = self._styles[style]
+            based = names[style].find(W + "basedOn")
+            style = (based.get(W + "val") or "") if based is not None else ""
+        return list(names.values())
 
     def chain(self, style: str) -> tuple[Props, Props, frozenset[str]]:
         """What a style says with those it is based on: of paragraphs, of runs; and what it says of some rows only."""
         if style not in self._chains:
-            names: list[str] = []
-            here = style
-            while here in self._styles and here not in names and len(names) < _DEPTH:
-                names.append(here)
-                based = self._styles[here].find(W + "basedOn")
-                here = (based.get(W + "val") or "") if based is not None else ""
             paragraph: Props = {}
             run: Props = {}
             partly: set[str] = set()
-            for name in reversed(names):
-                one = self._styles[name]
+            for one in reversed(self._line(style)):
                 override(paragraph, paragraph_props(one.find(W + "pPr")))
                 override(run, self.run_props(one.find(W + "rPr")))
                 for part in one.findall(W + "tblStylePr"):

@@ -3,6 +3,8 @@
 It lays the page out with the print rules of the HTML template: paper, margins, page numbers, repeated heads of tables.
 """
 
+from importlib import import_module
+
 from ..diagnostics.diagnostic import Say
 
 EXTRA = "pip install 'tthc-dsl[pdf]'"
@@ -11,7 +13,7 @@ EXTRA = "pip install 'tthc-dsl[pdf]'"
 def why_no_pdf() -> Say | None:
     """What is missing to make PDFs, with the line that installs it; None when nothing is."""
     try:
-        import weasyprint  # noqa: F401
+        import_module("weasyprint")
     except ImportError:
         return (
             f"PDF cần thêm một thư viện, cài bằng: {EXTRA}",

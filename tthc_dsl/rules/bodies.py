@@ -16,21 +16,12 @@ from .prose import Piece, Prose
 from .rows import Deadline, Duty, Row
 from .world import PARTIES_NAMED, PlanView
 
-
-def once(plan: PlanView, name: str, find: Callable[[PlanView], Any]) -> Any:
-    """What is found out about a plan, once for a run."""
-    facts = plan.world.facts
-    if name not in facts:
-        facts[name] = find(plan)
-    return facts[name]
-
-
 # ------------------------------------------------------------------ the issuer
 
 
 def issuer_level(plan: PlanView) -> str:
     """The level of the issuer: declared, told by its name, or of a mere attachment by the line of its source."""
-    found: str = once(plan, "issuer_level", _issuer_level)
+    found: str = plan.world.once(_issuer_level)
     return found
 
 
@@ -183,7 +174,7 @@ def parties_named(plan: PlanView) -> list[Party]:
 
 def agency_names(plan: PlanView) -> list[str]:
     """The names of the declared agencies that the plan uses."""
-    found: list[str] = once(plan, "agency_names", _agency_names)
+    found: list[str] = plan.world.once(_agency_names)
     return found
 
 
@@ -240,7 +231,7 @@ def named_before(plan: PlanView, name: Piece | Prose) -> Piece | Prose | None:
 
 
 def _names(plan: PlanView) -> _Names:
-    found: _Names = once(plan, "names", _all_names)
+    found: _Names = plan.world.once(_all_names)
     return found
 
 

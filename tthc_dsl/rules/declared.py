@@ -12,8 +12,20 @@ if TYPE_CHECKING:
     from .world import World
 
 
+class Declared(Thing):
+    """What is declared under a name, here or in a register."""
+
+    @lazy
+    def used(self) -> bool:
+        return self.it.id in self.world.used
+
+    @lazy
+    def own(self) -> bool:
+        return bool(self.it.span.path == self.world.plan.it.span.path)
+
+
 @plain("id", "name", "level", "since", "until", "group")
-class Agency(Thing):
+class Agency(Declared):
     @lazy
     def under(self) -> "Agency | None":
         return self.world.agency_by_name.get(self.it.under)
@@ -41,14 +53,6 @@ class Agency(Thing):
         return self.world.named(self.it.members)
 
     @lazy
-    def used(self) -> bool:
-        return self.it.id in self.world.used
-
-    @lazy
-    def own(self) -> bool:
-        return bool(self.it.span.path == self.world.plan.it.span.path)
-
-    @lazy
     def title(self) -> str:
         return styled_name(self.it.name, self.it.short, self.world.plan.it.names)
 
@@ -57,7 +61,7 @@ RANKS = {"central": 0, "province": 1, "district": 2, "commune": 3}
 
 
 @plain("id", "type", "number", "title", "date", "since", "until")
-class Instrument(Thing):
+class Instrument(Declared):
     @lazy
     def replaced_by(self) -> "list[Instrument]":
         return self.world.instruments_named(self.it.replaced_by)
@@ -69,14 +73,6 @@ class Instrument(Thing):
     @lazy
     def amended_by(self) -> "list[Instrument]":
         return self.world.amended_by.get(self.it.id, [])
-
-    @lazy
-    def used(self) -> bool:
-        return self.it.id in self.world.used
-
-    @lazy
-    def own(self) -> bool:
-        return bool(self.it.span.path == self.world.plan.it.span.path)
 
     @lazy
     def law(self) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from ..patterns import regex
 from ..record import NamedTuple
 from ..source import Span
-from .bodies import once
 from .declared import Citation, Instrument
 from .facts.instrument_numbers import (
     Key,
@@ -68,7 +67,7 @@ _FORMS = 50
 
 
 def _known(plan: PlanView) -> _Known:
-    found: _Known = once(plan, "instruments", _collect)
+    found: _Known = plan.world.once(_collect)
     return found
 
 
@@ -448,7 +447,7 @@ def left_out(citation: Citation) -> list[Instrument]:
 
 def same_locator(plan: PlanView, ground: Citation) -> list[Citation]:
     """The first ground, under another heading, that names the same place of the same instrument."""
-    found = once(plan, "locators", _locators).get(_locator(ground))
+    found = plan.world.once(_locators).get(_locator(ground))
     if found is None:
         return []
     first, headings = found

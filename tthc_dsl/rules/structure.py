@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -22,27 +22,19 @@ LIKE = Decimal("0.85")
 """From this share of common words on two tasks are nearly the same."""
 
 
-def kept(plan: PlanView, key: str, reckon: Callable[[PlanView], Any]) -> Any:
-    """What is reckoned once for a plan."""
-    facts = plan.world.facts
-    if key not in facts:
-        facts[key] = reckon(plan)
-    return facts[key]
-
-
 # ------------------------------------------------------------------ tasks that say the same
 
 
 def twins(plan: PlanView, task: Task) -> list[Task]:
     """The first earlier task with nearly the same content, if there is one, among those that `with_twin` compares."""
-    found: list[Task] = kept(plan, "twins", _twins).get(task, [])
+    found: list[Task] = plan.world.once(_twins).get(task, [])
     return found
 
 
 def with_twin(plan: PlanView) -> list[Task]:
     """The tasks with an earlier one of nearly the same content. Only those are compared that share an output with
     another, or set a target: of others no rule asks."""
-    return list(kept(plan, "twins", _twins))
+    return list(plan.world.once(_twins))
 
 
 def _twins(plan: PlanView) -> dict[Task, list[Task]]:
@@ -155,7 +147,7 @@ def _declared(task: Task) -> set[str]:
 
 def inherits(plan: PlanView, task: Task) -> list[Task]:
     """The heading row that a task stands under."""
-    found: list[Task] = kept(plan, "headings", _headings).get(task.place, [])
+    found: list[Task] = plan.world.once(_headings).get(task.place, [])
     return found
 
 
@@ -191,13 +183,13 @@ def made_once(text: str) -> bool:
 
 def alike_outputs(plan: PlanView, output: Output) -> list[Output]:
     """All outputs with the same words, this one too."""
-    found: list[Output] = kept(plan, "outputs", _by_words).get(normal(output.it.text), [output])
+    found: list[Output] = plan.world.once(_by_words).get(normal(output.it.text), [output])
     return found
 
 
 def repeated_outputs(plan: PlanView) -> list[Output]:
     """The outputs whose words are those of others."""
-    groups: dict[str, list[Output]] = kept(plan, "outputs", _by_words)
+    groups: dict[str, list[Output]] = plan.world.once(_by_words)
     return [output for outputs in groups.values() for output in outputs]
 
 
@@ -330,7 +322,7 @@ def _lists(passages: Sequence[Passage]) -> list[list[tuple[Passage, str]]]:
 
 def misplaced_tables(plan: PlanView) -> list[Table]:
     """Tables that the list of contents does not name, or names in another order than they stand in."""
-    contents: _Contents = kept(plan, "contents", _Contents)
+    contents: _Contents = plan.world.once(_Contents)
     if not contents.items:
         return []
     found, last = [], -1
@@ -345,14 +337,14 @@ def misplaced_tables(plan: PlanView) -> list[Table]:
 
 def item_of_table(plan: PlanView, table: Table) -> Prose | None:
     """The item of the contents that names a table."""
-    contents: _Contents = kept(plan, "contents", _Contents)
+    contents: _Contents = plan.world.once(_Contents)
     place = contents.item_of.get(table)
     return None if place is None else contents.items[place][0].text
 
 
 def contents_without_table(plan: PlanView) -> list[Prose]:
     """Items of the list of contents that no table belongs to."""
-    contents: _Contents = kept(plan, "contents", _Contents)
+    contents: _Contents = plan.world.once(_Contents)
     named = set(contents.item_of.values())
     return [passage.text for place, (passage, _) in enumerate(contents.items) if place not in named]
 
@@ -408,13 +400,13 @@ _NUMERAL = regex(r"\w+")
 
 def labels_out_of_sequence(plan: PlanView) -> list[Label]:
     """Numbers set literally that repeat the one before or leave one out."""
-    found: list[Label] = kept(plan, "labels", _labels)[0]
+    found: list[Label] = plan.world.once(_labels)[0]
     return found
 
 
 def labels_of_other_style(plan: PlanView) -> list[Label]:
     """Numbers set literally with other signs than most of their neighbours have: "III." beside "I" and "II"."""
-    found: list[Label] = kept(plan, "labels", _labels)[1]
+    found: list[Label] = plan.world.once(_labels)[1]
     return found
 
 

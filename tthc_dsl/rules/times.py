@@ -10,7 +10,7 @@ from .facts.body_names import normal_name, same_body
 from .facts.likeness import normal, word_list
 from .prose import Piece, Place, Prose
 from .rows import Deadline, Output, Task
-from .structure import alike_outputs, kept, leading_sign, made_once, same_leads
+from .structure import alike_outputs, leading_sign, made_once, same_leads
 from .world import PlanView
 
 # ------------------------------------------------------------------ days
@@ -224,13 +224,13 @@ _DEADLINES = ("get", "plan", "deadlines", ("slot", 0))
 
 def odd_spellings(plan: PlanView) -> list[Deadline]:
     """The first deadline of each way to write a kind of time that is not the usual one of the plan."""
-    found: dict[Deadline, Deadline] = kept(plan, "spellings", _spellings)
+    found: dict[Deadline, Deadline] = plan.world.once(_spellings)
     return list(found)
 
 
 def usual_spelling(plan: PlanView, deadline: Deadline) -> Deadline | None:
     """A deadline of the same kind as it is usually written."""
-    found: dict[Deadline, Deadline] = kept(plan, "spellings", _spellings)
+    found: dict[Deadline, Deadline] = plan.world.once(_spellings)
     return found.get(deadline)
 
 

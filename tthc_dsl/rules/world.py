@@ -6,7 +6,7 @@ are listed in `vocabulary.py`; each is an attribute of its entity: in `declared.
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model import plan as model
 from ..model.queries import place_of
@@ -17,6 +17,8 @@ from .papers import Appendix, Document, Passage, Recipient
 from .prose import Place, Prose, Thing
 from .rows import Deadline, Duty, Indicator, Output, Row, Section, Table, Task
 from .walk import Walk, texts_of
+
+T = TypeVar("T")
 
 
 class PlanView(Thing):
@@ -153,6 +155,13 @@ class World:
         self.instrument_by_name = {one.id: Instrument(one, self) for one in plan.instruments}
         self.facts: dict[Any, Any] = {}
         self.steps = 0
+
+    def once(self, find: Callable[[PlanView], T]) -> T:
+        """What a function finds out about the plan; it is asked once."""
+        if find not in self.facts:
+            self.facts[find] = find(self.plan)
+        found: T = self.facts[find]
+        return found
 
     @lazy
     def walk(self) -> Walk:
