@@ -108,6 +108,7 @@ def plan_view() -> View:
             "issuer": ["ỦY BAN NHÂN DÂN", "TỈNH X"],
             "number": "Số: 12/KH-UBND",
             "place_date": "X, ngày 05 tháng 01 năm 2024",
+            "small": False,
         },
         "motto": {"state": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "words": "Độc lập - Tự do - Hạnh phúc"},
         "type": "KẾ HOẠCH",
@@ -176,7 +177,7 @@ def attachment_view() -> View:
     return {
         **view,
         "document": {**view["document"], "kind": "attachment"},
-        "letterhead": {"superior": [], "issuer": [], "number": "", "place_date": ""},
+        "letterhead": {"superior": [], "issuer": [], "number": "", "place_date": "", "small": False},
         "motto": {"state": "", "words": ""},
         "issued_with": "(Kèm theo Quyết định số: /QĐ-UBND của Chủ tịch Ủy ban nhân dân tỉnh X)",
         "landscape": True,

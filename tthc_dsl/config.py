@@ -1,6 +1,7 @@
 """`tthc.toml`: what an office sets for all plans of a project. Text in, settings and findings out.
 
 rules = ["our-rules.tthc"]     files of rules, relative to tthc.toml
+template = "mau.docx"          the template of documents, or a list of one for each format
 
 [levels]                       how grave a finding is taken: error, warning, info, off
 task_without_output = "off"
@@ -19,14 +20,15 @@ from .rules.engine import unknown_rule
 from .source import SourceFile, Span
 
 LEVELS = ("error", "warning", "info", "off")
-_KEYS = ("rules", "levels")
+_KEYS = ("rules", "template", "levels")
 
 
 @record
 class Config:
-    """`rules`: paths as written. `levels`: rule (by name or code) → level."""
+    """`rules`, `templates`: paths as written. `levels`: rule (by name or code) → level."""
 
     rules: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
     levels: tuple[tuple[str, Level], ...] = ()
 
 
@@ -57,7 +59,7 @@ def read_config(text: str, path: str) -> tuple[Config, tuple[Diagnostic, ...]]:
                 if guess
                 else ("các mục: " + ", ".join(_KEYS), "the settings: " + ", ".join(_KEYS)),
             )
-    return Config(reading.rules(table), reading.levels(table)), tuple(reading.found)
+    return Config(reading.rules(table), reading.templates(table), reading.levels(table)), tuple(reading.found)
 
 
 class _Reading:
@@ -85,6 +87,20 @@ class _Reading:
             "rules",
             ("`rules` phải là danh sách tên tệp", "`rules` is a list of file names"),
             ('viết `rules = ["quy-tac.tthc"]`', 'write `rules = ["our-rules.tthc"]`'),
+        )
+        return ()
+
+    def templates(self, table: dict[str, Any]) -> tuple[str, ...]:
+        given = table.get("template", [])
+        given = [given] if isinstance(given, str) else given
+        if isinstance(given, list) and all(isinstance(one, str) for one in given):
+            return tuple(given)
+        self.fault(
+            "S052",
+            "wrong_setting",
+            "template",
+            ("`template` phải là đường dẫn, hay danh sách đường dẫn", "`template` is a path, or a list of paths"),
+            ('viết `template = "mau.docx"`', 'write `template = "mau.docx"`'),
         )
         return ()
 

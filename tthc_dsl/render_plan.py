@@ -32,17 +32,22 @@ def render(plan: Plan, to: str) -> bytes:
     return render_docx(*assets.docx_template(), view_of(plan))
 
 
-def render_with(own: "OwnTemplate", plan: Plan) -> bytes | Diagnostic:
-    """The document of a plan by a template of one's own; or what went wrong in the template."""
+def render_with(own: "OwnTemplate", plan: Plan, to: str) -> bytes | Diagnostic:
+    """The document of a plan by a template of one's own, as for `render`; or what went wrong in the template."""
     from .render.docx import TemplateRenderError
     from .render.view import view_of
 
     try:
-        return own.render(view_of(plan))
+        data = own.render(view_of(plan))
     except TemplateRenderError as error:
         said = (f"mẫu không dựng được: {error.cause}", f"the template cannot be rendered: {error.cause}")
         place = f"{error.part}: «{error.near}»" if error.near else error.part
         return Diagnostic("S060", "bad_template", "error", said, own.path, notes=((place, place),))
+    if to != "pdf":
+        return data
+    from .render.pdf import render_pdf
+
+    return render_pdf(data.decode("utf-8"))
 
 
 def why_not(to: str) -> Say | None:

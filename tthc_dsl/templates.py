@@ -8,17 +8,11 @@ import os
 
 from .archives import MAX_BYTES, MAX_PARTS, read_docx
 from .diagnostics.diagnostic import Diagnostic, Say
-from .pipeline import Refused
+from .pipeline import Checked, Refused
 from .render.own_template import OwnTemplate, load_docx, load_html
 from .render.template_check import Problem
-from .workspace import read_bytes, read_file, refusal
-
-PAGES = (".html", ".j2")
-
-
-def format_of(path: str) -> str:
-    """The format that a template is for, told by its name: "html", else "docx"."""
-    return "html" if path.lower().endswith(PAGES) else "docx"
+from .source import SourceFile
+from .workspace import format_of, read_bytes, read_file, refusal
 
 
 def read_parts(path: str) -> dict[str, bytes] | Say:
@@ -39,21 +33,23 @@ def read_parts(path: str) -> dict[str, bytes] | Say:
     return _said(path, parts) if isinstance(parts, tuple) else parts
 
 
-def load(path: str) -> OwnTemplate | tuple[Diagnostic, ...]:
-    """A template ready to render, or all that is wrong with it."""
+def load(path: str) -> OwnTemplate | Checked:
+    """A template ready to render, or all that is wrong with it: a result without a plan."""
     if format_of(path) == "html":
         from .assets import html_environment
 
         opened = read_file(path)
         if isinstance(opened, Refused):
-            return (refusal(opened),)
-        own = load_html(path, opened.text, html_environment())
-    else:
-        parts = read_parts(path)
-        if isinstance(parts, tuple):
-            return (unreadable(path, parts),)
-        own = load_docx(path, parts)
-    return own if isinstance(own, OwnTemplate) else tuple(finding(path, problem) for problem in own)
+            return Checked(None, (refusal(opened),), {})
+        # A page saved on Windows: Jinja, too, counts its lines so.
+        text = opened.text.replace("\r\n", "\n").replace("\r", "\n")
+        page = load_html(path, text, html_environment())
+        return Checked(None, page, {path: SourceFile(path, text, text)}) if isinstance(page, tuple) else page
+    parts = read_parts(path)
+    if isinstance(parts, tuple):
+        return Checked(None, (unreadable(path, parts),), {})
+    own = load_docx(path, parts)
+    return Checked(None, tuple(finding(path, one) for one in own), {}) if isinstance(own, tuple) else own
 
 
 def unreadable(path: str, why: Say) -> Diagnostic:

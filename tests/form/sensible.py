@@ -46,6 +46,8 @@ class Sensible:
             f'agency trung_tam "Trung tâm Phục vụ hành chính công" {{ level {self.level}  under ubnd }}\n'
             'instrument nd_63 "Về kiểm soát thủ tục hành chính" {\n'
             '  type "Nghị định"  number "63/2010/NĐ-CP"  date 08/6/2010  issuer "Chính phủ"\n}\n'
+            'instrument nd_61 "Về thực hiện cơ chế một cửa" {\n'
+            '  type "Nghị định"  number "61/2018/NĐ-CP"  date 23/4/2018  issuer "Chính phủ"\n}\n'
             f'plan p {{\nyear {self.year}\ntitle "{title}"\n{head}{self.body()}}}\n'
         )
 
@@ -60,7 +62,8 @@ class Sensible:
         place = next(self.unit.removeprefix(word) for word in TYPES if self.unit.startswith(word))
         lines = [f'{number}symbol "{symbol}"', f'place "{place}"  date {day}', f"issuer ubnd by {self.by}"]
         if self.kind != "plan":
-            lines += ["basis nd_63"] * random.randint(1, 2) + ['proposed by "Chánh Văn phòng"']
+            lines += ["basis nd_63", "basis nd_61"][: random.randint(1, 2)]
+            lines.append('proposed by "Chánh Văn phòng"')
             lines += self.articles()
         lines += ["recipients {", *(["article 2"] if self.kind != "plan" else []), '"Văn phòng UBND tỉnh"']
         lines += [f'"{name}"' for name in random.sample(("Thường trực Đảng ủy", "Các Phó Chủ tịch", "Các cơ quan"), 2)]
@@ -96,7 +99,7 @@ class Sensible:
         items = [
             f"{number}. {self.work()}; {self.random.choice(WORK)}." for number in range(1, self.random.randint(2, 6))
         ]
-        end = "Các cơ quan, đơn vị thực hiện Kế hoạch này; có vướng mắc thì báo cáo./."
+        end = "Các cơ quan, đơn vị thực hiện Kế hoạch này; có vướng mắc thì báo cáo" + self.random.choice((".", "./."))
         passages = ["# I. MỤC ĐÍCH, YÊU CẦU", *items, "# II. TỔ CHỨC THỰC HIỆN", end]
         text = 'text """\n' + "\n\n".join(passages) + '\n"""\n'
         parts = "" if self.kind == "targets" else text
@@ -111,6 +114,7 @@ class Sensible:
         return ", ".join(f"Phụ lục {number}" for number in ("I", "II", "III")[: self.annexes])
 
     def annex(self, number: int) -> str:
+        after = f'text "{self.work()}."\n' if self.random.random() < 0.3 else ""
         rows = "".join(self.section() for _ in range(self.random.randint(1, 4)))
         columns = 'no "TT"  content "Nội dung"  lead "Cơ quan chủ trì"  output "Kết quả"  deadline "Thời hạn"'
         if self.random.random() < 0.3:
@@ -118,7 +122,8 @@ class Sensible:
         title = f"NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH NĂM {self.year}" + (f", ĐỢT {number}" if number else "")
         # Of an annex to an attached plan the author says what it comes with; of others the line is derived.
         line = 'issued with as "(Kèm theo {plan.title})"\n' if self.kind == "decision" else ""
-        return f'appendix phu_luc_{number} {{\ntitle "{title}"\n{line}table {{\ncolumns {{ {columns} }}\n{rows}}}\n}}\n'
+        table = f"table {{\ncolumns {{ {columns} }}\n{rows}}}\n"
+        return f'appendix phu_luc_{number} {{\ntitle "{title}"\n{line}{table}{after}}}\n'
 
     def section(self) -> str:
         tasks = "".join(

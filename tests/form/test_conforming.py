@@ -13,7 +13,7 @@ from tthc_dsl.form.package import W
 
 from .conftest import Linter, compiled, profile
 from .makers import Docx, xml
-from .test_violations import ITALIC, B, sz
+from .test_violations import BASIS, BODY, CITED, ITALIC, SHAPE, VML, B, grid, motto_rule, sz, title_rule, underscores
 
 WORDS: dict[str, dict[tuple[str, str], str]] = {
     "bac-giang-2024": {
@@ -79,7 +79,7 @@ def rules_as_shapes(d: Docx) -> None:
 
 def rules_as_underscores(d: Docx) -> None:
     d.drop_rule("GachTrichYeu")
-    style = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>__________</w:t></w:r></w:p>'
+    style = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>____________________</w:t></w:r></w:p>'
     d.insert("CHỦ TỊCH ỦY BAN", style)
 
 
@@ -185,6 +185,62 @@ VARIANTS: dict[str, Callable[[Docx], object]] = {
         d.say("(Ban hành kèm", "Chủ tịch UBND", "UBND"),
     ],
     "department": department,
+    "motto underlined by a line": lambda d: motto_rule(d, VML.format(172)),
+    "motto underlined by underscores": lambda d: motto_rule(d, underscores(25)),
+    "motto underlined by a shape": lambda d: motto_rule(d, SHAPE.format(3300 * 635)),
+    "two shapes at the motto": lambda d: motto_rule(d, VML.format(20) + VML.format(30)),
+    "a picture at the subject": lambda d: title_rule(d, SHAPE.format(100 * 635).replace('cy="0"', 'cy="635000"')),
+    "condensed letters": lambda d: [
+        d.say("Ví Dụ, ngày", "Ví Dụ", "Ví Dụ Đông Bắc Thượng Trung"),
+        d.look("Ví Dụ Đông", '<w:spacing w:val="-20"/>'),
+    ],
+    "totals": lambda d: grid(
+        d,
+        "TT|Lĩnh vực|Hồ sơ|Tỷ lệ (%)",
+        "1|Đất đai|7.920|99,5",
+        "2|Hộ tịch|80|90",
+        "|Tổng cộng:|8.000|95",
+    ),
+    "total first": lambda d: grid(d, "Lĩnh vực|Hồ sơ", "Tổng số|97", "Đất đai|7", "Hộ tịch|90"),
+    "totals of totals": lambda d: grid(
+        d,
+        "Xã|Hồ sơ",
+        "A|1",
+        "B|2",
+        "Cộng|3",
+        "C|5",
+        "D|6",
+        "Cộng|11",
+        "Tổng cộng|14",
+    ),
+    "rows that sum up others": lambda d: grid(
+        d,
+        "TT|Lĩnh vực|Hồ sơ",
+        "I|Tỉnh|30",
+        "1|Đất đai|10",
+        "2|Hộ tịch|20",
+        "|Tổng cộng|30",
+    ),
+    "rounded parts": lambda d: grid(d, "Xã|Tỷ đồng", "A|1,25", "B|1,25", "C|1,25", "Tổng|3,76"),
+    "cells that are no numbers": lambda d: grid(d, "Xã|Hồ sơ", "A|10 hồ sơ", "B|5", "Tổng|16"),
+    "a cell that is empty": lambda d: grid(d, "Xã|Hồ sơ", "A|", "B|5", "Tổng|16"),
+    "thousands with a comma": lambda d: grid(d, "Xã|Hồ sơ", "A|7,920", "B|80", "Tổng|8,000"),
+    "cited shortly again": lambda d: d.say(BODY, "Kinh phí", f"{CITED}; Nghị định số 63/2010/NĐ-CP; kinh phí"),
+    "cited in the title of another": lambda d: d.say(
+        BODY,
+        "Kinh phí",
+        "Nghị định số 7/2026/NĐ-CP ngày 05/01/2026 của Chính phủ sửa đổi Nghị định số 63/2010/NĐ-CP "
+        "ngày 08/6/2010 của Chính phủ; Nghị định số 63/2010/NĐ-CP; kinh phí",
+    ),
+    "basis cited before": lambda d: d.insert(
+        "Căn cứ Quyết định số 2680",
+        '<w:p><w:pPr><w:pStyle w:val="CanCu"/></w:pPr><w:r><w:t>Thực hiện Quyết định số 9/QĐ-UBND ngày 06/01/2026 của '
+        "Chủ tịch UBND xã về việc giao Nghị định số 45/2020/NĐ-CP;</w:t></w:r></w:p>",
+    ),
+    "a law of an older date": lambda d: d.say(BASIS, "08/4/2020", "01/7/2013") or d.say(BASIS, "45/2020", "45/2013"),
+    "articles that are there": lambda d: d.say(
+        BODY, "Kinh", "Theo Điều 1, 2 và 3 của Quyết định này, Điều 9 Luật này, kinh"
+    ),
     "centred title of a table": lambda d: d.insert(
         "(Kèm theo Kế hoạch hoạt động kiểm soát",
         '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>VÀ CHỈ TIÊU</w:t></w:r></w:p>',

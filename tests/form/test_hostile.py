@@ -14,6 +14,7 @@ from tthc_dsl.form.package import MAX_TAGS, W
 
 from .conftest import Linter, compiled, found_in, profile
 from .makers import DOCUMENT, STYLES, Docx, xml
+from .test_violations import BASIS, grid
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MAIN = "word/document.xml"
@@ -109,6 +110,8 @@ def test_nothing_but_heads(linted: Linter) -> None:
     [
         ("Số: 15", "."), ("Số: 15", "1"), ("Ví Dụ, ngày", " "), ("Ví Dụ, ngày", "."), ("Căn cứ Luật", " số 1"),
         ("Căn cứ Luật", "1"), ("(Ban hành kèm", "số."), ("Kinh phí", "phụ lục "), ("- Lưu", ", "), ("XÃ", "_"),
+        (BASIS, "của A "), (BASIS, "1/1/"), (BASIS, "1/A-"), ("Kinh phí", "Điều 1, "), ("Kinh phí", "1/A1"),
+        ("Kinh phí", "Nghị định 1/A-"), ("Kinh phí", "A a "), ("Ban hành Kế hoạch", "_ "), ("ỦY BAN", "a "),
     ],
 )  # fmt: skip
 def test_long_lines(words: str, sign: str, sample: Docx, linted: Linter) -> None:
@@ -119,6 +122,14 @@ def test_long_lines(words: str, sign: str, sample: Docx, linted: Linter) -> None
     start = time.process_time()
     linted(sample)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("words", ["Tổng|1", "A|1"])
+def test_many_totals(words: str, sample: Docx, linted: Linter) -> None:
+    grid(sample, "Xã|Hồ sơ", *[words] * 20_000, "Tổng|5")
+    start = time.process_time()
+    linted(sample)
+    assert time.process_time() - start < 10
 
 
 def test_bomb() -> None:

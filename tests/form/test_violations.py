@@ -16,6 +16,7 @@ STATE = "CỘNG HÒA"
 MOTTO = "Độc lập"
 PLACE = "Ví Dụ, ngày"
 NUMBER = "Số: 15"
+CITED = "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát thủ tục hành chính"
 SUBJECT = "Ban hành Kế hoạch hoạt động"
 AUTHORITY = "CHỦ TỊCH ỦY BAN"
 PLAN = "Hoạt động kiểm soát"
@@ -137,6 +138,47 @@ def attribute(d: Docx, style: str, path: str, name: str, value: str) -> None:
     found.set(W + name, value)
 
 
+NO_BORDER = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
+LINE = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{}</w:p>'
+VML = '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" from="0,1pt" to="{}pt,1pt"/></w:pict></w:r>'
+SHAPE = (
+    '<w:r><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="{}" cy="0"/></wp:anchor></w:drawing></w:r>'
+)
+
+
+def underscores(count: int) -> str:
+    return f"<w:r><w:t>{'_' * count}</w:t></w:r>"
+
+
+def motto_rule(d: Docx, drawn: str) -> None:
+    """Another rule under Tiêu ngữ than the border, in both heads."""
+    for nth in (0, 1):
+        d.form(MOTTO, NO_BORDER, nth=nth)
+        d.paragraph(MOTTO, nth).addnext(xml(LINE.format(drawn)))
+
+
+def title_rule(d: Docx, drawn: str) -> None:
+    d.drop_rule("GachTrichYeu")
+    d.insert(AUTHORITY, LINE.format(drawn))
+
+
+def grid(d: Docx, *rows: str, style: str = "BangGiua") -> None:
+    """A table of numbers in the text of the plan: cells are parted by "|", the first row is its head."""
+    count = len(rows[0].split("|"))
+    width = 9000 // count
+    cell = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        "<w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    )
+    lines = ["".join(map(cell.format, row.split("|"))) for row in rows]
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{lines[0]}</w:tr>"
+    columns = f'<w:tblGrid>{f"""<w:gridCol w:w="{width}"/>""" * count}</w:tblGrid>'
+    body = "".join(f"<w:tr>{line}</w:tr>" for line in lines[1:])
+    props = '<w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr>'
+    d.insert("III. KINH", f"<w:tbl>{props}{columns}{head}{body}</w:tbl>")
+
+
 VIOLATIONS: dict[str, tuple[str, Callable[[Docx], object]]] = {
     # paper, edges, numbers
     "letter": ("P1", lambda d: d.page(0, "pgSz", w="12240", h="15840")),
@@ -197,6 +239,23 @@ VIOLATIONS: dict[str, tuple[str, Callable[[Docx], object]]] = {
     "no rule under the subject": ("H6", lambda d: d.drop_rule("GachTrichYeu")),
     "no rule under Tiêu ngữ": ("H6", lambda d: d.form(MOTTO, '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>')),
     "dotted rule": ("H6", lambda d: d.form(MOTTO, '<w:pBdr><w:bottom w:val="dotted"/></w:pBdr>')),
+    "no room for Quốc hiệu": ("H5", lambda d: d.form(STATE, '<w:ind w:left="300" w:right="300"/>')),
+    "no room for Tiêu ngữ": ("H5", lambda d: [motto_rule(d, VML.format(172)), d.form(MOTTO, '<w:ind w:left="2500"/>')]),
+    "no room for the number": ("H5", lambda d: d.form(NUMBER, '<w:ind w:left="1400"/>')),
+    "no room for the place": ("H5", lambda d: d.say(PLACE, "Ví Dụ", "Ví Dụ Đông Bắc Thượng Trung Du Miền Núi")),
+    "a wide motto": ("H5", lambda d: d.look(STATE, '<w:spacing w:val="20"/>')),
+    "short underscores under Tiêu ngữ": ("H6", lambda d: motto_rule(d, underscores(10))),
+    "long line under Tiêu ngữ": ("H6", lambda d: motto_rule(d, VML.format(220))),
+    "long rule under the issuer": (
+        "H6",
+        lambda d: d.set(d.style("GachCoQuan"), "pPr", '<w:ind w:left="900" w:right="900"/>'),
+    ),
+    "short rule under the issuer": (
+        "H6",
+        lambda d: d.set(d.style("GachCoQuan"), "pPr", '<w:ind w:left="1500" w:right="1500"/>'),
+    ),
+    "long rule under the subject": ("H6", lambda d: title_rule(d, SHAPE.format(5600 * 635))),
+    "short rule under the subject": ("H6", lambda d: title_rule(d, underscores(3))),
     "issuer not bold": ("H7", lambda d: d.look("XÃ VÍ DỤ", NO_B)),
     "first line of the issuer not bold": ("H7", lambda d: d.look("ỦY BAN", NO_B)),
     "issuer in small letters": ("H7", lambda d: d.say("XÃ VÍ DỤ", "XÃ VÍ DỤ", "Xã Ví Dụ")),
@@ -234,6 +293,19 @@ VIOLATIONS: dict[str, tuple[str, Callable[[Docx], object]]] = {
     "basis without its date": ("D2", lambda d: d.say(BASIS, " ngày 08/4/2020", "")),
     "basis without its issuer": ("D2", lambda d: d.say(BASIS, " của Chính phủ", "")),
     "basis without its number": ("D2", lambda d: d.say(BASIS, " số 45/2020/NĐ-CP", "")),
+    "basis without its title": (
+        "D2",
+        lambda d: d.say(BASIS, " về thực hiện thủ tục hành chính trên môi trường điện tử", ""),
+    ),
+    "no word before a symbol": ("C3", lambda d: d.say(BASIS, "Nghị định số", "Nghị định")),
+    "cited fully again": ("C7", lambda d: d.say(BODY, "Kinh phí", f"{CITED}; {CITED}; kinh phí")),
+    "cited fully in the text and before": ("C7", lambda d: d.say("Điều 2.", "Quyết", f"Theo {CITED}, Quyết")),
+    "rank of the bases": ("C10", lambda d: d.move("Căn cứ Thông tư", "Căn cứ Nghị định số 118")),
+    "dates of the bases": ("C10", lambda d: d.move("Căn cứ Nghị định số 118", BASIS)),
+    "an article that is not cited rightly": (
+        "C11",
+        lambda d: d.say(BODY, "Kinh", "Theo Điều 1 và Điều 5 Quyết định này, kinh"),
+    ),
     "year of a symbol": ("D2", lambda d: d.say(BASIS, "45/2020", "45/2021")),
     "basis dated later": ("D2", lambda d: d.say("Căn cứ Quyết định số 2680", "28/12/2026", "28/12/2027")),
     "article skipped": ("D3", lambda d: d.say("Điều 2.", "Điều 2.", "Điều 4.")),
@@ -288,6 +360,9 @@ VIOLATIONS: dict[str, tuple[str, Callable[[Docx], object]]] = {
     "merged out of the header": ("A5", merge_down),
     "table too wide": ("A6", grow_table),
     "cell unlike its column": ("A6", narrow_cell),
+    "a total": ("A7", lambda d: grid(d, "STT|Lĩnh vực|Hồ sơ", "1|Đất đai|7.920", "2|Hộ tịch|80", "Tổng cộng||8.010")),
+    "a total that stands first": ("A7", lambda d: grid(d, "Lĩnh vực|Hồ sơ", "Tổng số|99", "Đất đai|7", "Hộ tịch|90")),
+    "a total of parts": ("A7", lambda d: grid(d, "Lĩnh vực|Hồ sơ", "A|7,5", "B|90", "C|-", "Cộng|98,5")),
     # Word
     "English": ("X1", lambda d: next(d.tree(STYLES).iter(W + "lang")).set(W + "val", "en-US")),
     "no title": ("X1", lambda d: d.raw.update({"docProps/core.xml": b"<a><language>vi</language></a>"})),

@@ -167,7 +167,7 @@ class TestNames:
         ],
     )  # fmt: skip
     def test_unknown(self, source: str, said: str) -> None:
-        assert [en for _, (_, en) in unknown_names(ENV.parse(source))] == [said]
+        assert [en for _, _, (_, en) in unknown_names(ENV.parse(source))] == [said]
 
     @pytest.mark.parametrize(
         "source",

@@ -133,7 +133,7 @@ def field(code: str) -> bytes:
         (MAIN, b'<!DOCTYPE x [<!ENTITY a "b">]>' + oracle.PARTS[MAIN], "DOCTYPE"),
         ("word/../../evil.xml", b"<a/>", "not a valid part name"),
         ("word/theme.xml", b"<a>" + b" " * 9_000_000 + b"</a>", "bytes of XML"),
-        ("word/deep.xml", b"<a>" * 100_000 + b"</a>" * 100_000, "not well-formed"),
+        ("word/deep.xml", b"<a>" * 100_000 + b"</a>" * 100_000, "no valid XML"),
     ],
 )  # fmt: skip
 def test_parts_that_are_refused(part: str, data: bytes, message: str) -> None:
@@ -165,18 +165,18 @@ def test_zip_bomb() -> None:
     [
         ("{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}", ""),
         ("{% for a in bases %}" * 3 + "{{ a * 10**9 }}" + "{% endfor %}" * 3, "not allowed"),
-        ("{% include '/etc/passwd' %}", ""),
-        ("{% import 'os' as os %}", ""),
+        ("{% include '/etc/passwd' %}", "calls no other file"),
+        ("{% import 'os' as os %}", "calls no other file"),
         ("{{ ''.__class__ }}", "unsafe"),
-        ("{% if %}", "Expected an expression"),
+        ("{% if %}", "an expression is missing"),
         ("{{ letterhead.nubmer }}", "did you mean «number»?"),
-        ("{{ subject|safe }}", "No filter named 'safe'"),
+        ("{{ subject|safe }}", "no filter «safe»"),
     ],
 )
 def test_pages(page: str, message: str) -> None:
     problems = load_html("t.html", page, html_environment())
     assert isinstance(problems, tuple)
-    assert message in problems[0].message[1]
+    assert any(message in problem.headline[1] for problem in problems)
 
 
 TEXTS = ("{{ 7*7 }}", "{% for x in y %}", "<w:p/>", "a\x00\x07\x0b\ufffeb", "&lt;", "{_{ x }_}", "]]>", "\ud800")

@@ -128,9 +128,16 @@ class TestCheck:
             ('<w:tblCaption w:val="{{ block.table.title or part.title }}"/>', "", MAIN, "lost its caption"),
             ('<w:headerReference w:type="default" r:id="rId5"/>', "", MAIN, "lost its running header"),
             ("<w:titlePg/>", "", MAIN, "a page number on its first page"),
-            ('<w:name w:val="Nơi nhận"/>', '<w:name w:val="Khác"/>', "word/styles.xml", "the style «Nơi nhận» is gone"),
+            ('<w:name w:val="Nơi nhận"/>', '<w:name w:val="Khác"/>', "word/styles.xml",
+             "the style «Nơi nhận» is gone: {{ recipients.label }} is now in «Khác»"),
             ("<w:r><w:t>{{ motto.state }}", '<w:r><w:rPr><w:sz w:val="30"/></w:rPr><w:t>{{ motto.state }}', MAIN,
-             "1 runs have a font"),
+             "change: «Quốc hiệu - cỡ nhỏ» (size), «Quốc hiệu» (size)"),
+            ('<w:p><w:pPr><w:pStyle w:val="QuocHieu"/></w:pPr><w:r><w:t>{{ motto',
+             '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{{ motto', MAIN,
+             "no paragraph has the style «Quốc hiệu» any more: {{ motto.state }} is now in «Normal», "
+             "with direct formatting instead (bold, alignment)"),
+            ('<w:pStyle w:val="CanCu"/>', '<w:pStyle w:val="ThanBai"/>', MAIN, "is now in «Đoạn văn»"),
+            ('<w:pStyle w:val="GachCoQuan"/>', "", MAIN, "no paragraph has the style «Gạch dưới cơ quan ban hành»"),
         ],
     )  # fmt: skip
     def test_losses(self, old: str, new: str, part: str, said: str) -> None:
@@ -204,4 +211,9 @@ def test_libreoffice_keeps_what_prints(tmp_path: Path) -> None:
         (b"<w:titlePg", "first page"),
     ):
         assert (lost in saved[MAIN]) != (message in said)
+    # Its ids of styles are others, their names the same.
+    assert b'w:styleId="QuocHieu"' not in saved["word/styles.xml"]
+    assert "is gone" not in said
+    assert "any more" not in said
+    assert ("«Quốc hiệu» (font" in said) == (b"<w:rFonts" in saved[MAIN])
     assert saved[MAIN].count(b"<w:sectPr") == oracle.PARTS[MAIN].count(b"<w:sectPr")

@@ -341,7 +341,7 @@ class TestOtherDocuments:
         data = render(empty)
         check_package(data)
         styled = [p.style.name for p in docx.Document(io.BytesIO(data)).paragraphs]
-        assert styled == ["Tên loại", "Gạch dưới trích yếu", "Ngắt phần"]
+        assert styled == ["Tên loại", "Gạch dưới trích yếu ngắn", "Ngắt phần"]
         assert docx.Document(io.BytesIO(data)).core_properties.created is None
 
     def test_merged_cells(self) -> None:
@@ -456,7 +456,7 @@ def _viewed(view: dict[str, Any]) -> dict[str, Any]:
                 notes.append({"number": len(notes) + 1, "text": run["text"] + "!"})
             run["note"] = len(notes) if run["note"] else 0
     if view["document"]["kind"] == "attachment":
-        view["letterhead"] = {"superior": [], "issuer": [], "number": "", "place_date": ""}
+        view["letterhead"] = {"superior": [], "issuer": [], "number": "", "place_date": "", "small": False}
         view["motto"] = {"state": "", "words": ""}
     return {**view, "notes": notes}
 
@@ -465,7 +465,9 @@ VIEW = st.fixed_dictionaries(
     {
         "version": st.just(2),
         "document": DOCUMENT,
-        "letterhead": st.fixed_dictionaries({"superior": LINES, "issuer": LINES, "number": TEXT, "place_date": TEXT}),
+        "letterhead": st.fixed_dictionaries(
+            {"superior": LINES, "issuer": LINES, "number": TEXT, "place_date": TEXT, "small": st.booleans()}
+        ),
         "motto": st.fixed_dictionaries({"state": TEXT, "words": TEXT}),
         "landscape": st.booleans(),
         "bases": LINES,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tthc_dsl.render.docx import TemplateRenderError, docx_environment, load_sources, render_docx
-from tthc_dsl.render.docx_template import MAX_PARTS, CompiledTemplate, compile_template
+from tthc_dsl.render.docx_template import MAX_XML, CompiledTemplate, compile_template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -421,9 +421,7 @@ class TestFaults:
             assert "DOCTYPE" in fault.message_en
 
     def test_limits(self) -> None:
-        many = {f"word/media/{n}.png": b"" for n in range(MAX_PARTS)}
-        assert "parts" in compiled("", **many).faults[0].message_en
-        assert "bytes" in compiled("", **{"word/media/a.png": bytes(50_000_001)}).faults[0].message_en
+        assert "bytes of XML" in compiled("", **{"word/a.xml": b" " * MAX_XML}).faults[0].message_en
         assert "missing" in compile_template({}, ENV).faults[0].message_en
 
     @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from unicodedata import normalize
 
 from ..diagnostics.diagnostic import Say
 from ..record import record
-from .formatting import Layout, Letters, Props, Styles, is_on, paragraph_props, whole
+from .drawing import level_line
+from .formatting import Layout, Letters, Props, Styles, cell_margins, is_on, paragraph_props, whole
 from .package import Element, Package, R, W
 
 MAX_PARAGRAPHS = 200_000
@@ -29,14 +30,19 @@ class Run:
 
 @record
 class Paragraph:
-    """A paragraph, or one line of it. `number` counts all paragraphs of the body from 1, those in tables with them."""
+    """A paragraph, or one line of it. `number` counts all paragraphs of the body from 1, those in tables with them.
+
+    `drawn`: the lengths in twips of what is drawn at it, None for what is no level line. `room`: how wide the cell
+    is that it stands in, without the cell's margins; None outside of tables, or unknown.
+    """
 
     number: int
     section: int
     text: str
     runs: tuple[Run, ...]
     layout: Layout
-    drawn: bool = False
+    drawn: tuple[int | None, ...] = ()
+    room: int | None = None
     page_break: bool = False
     ends_section: bool = False
 
@@ -167,27 +173,29 @@ class _Reader:
         self.breaks: list[Element] = []
         self._count = 0
 
-    def blocks(self, parent: Element, table: str = "") -> Iterator[Block]:
+    def blocks(self, parent: Element, table: str = "", room: int | None = None) -> Iterator[Block]:
         """The paragraphs and tables right in an element."""
         for child in inside(parent):
             if child.tag == W + "p":
-                yield self.paragraph(child, table)
+                yield self.paragraph(child, table, room)
             elif child.tag == W + "tbl":
                 yield self._table(child)
 
-    def paragraph(self, element: Element, table: str) -> Paragraph:
+    def paragraph(self, element: Element, table: str, room: int | None = None) -> Paragraph:
         """One paragraph, in a table of a style ("": none)."""
         self._count += 1
         formed = element.find(W + "pPr")
         direct = paragraph_props(formed)
         style = direct.pop("pStyle", "") or self.styles.default("paragraph")
         runs: list[Run] = []
-        drawn = broken = False
+        drawn: list[int | None] = []
+        broken = False
         for child in inside(element):
             if child.tag != W + "r":
                 continue
             run, draws, breaks = self._run(child, table, style)
-            drawn, broken = drawn or draws, broken or breaks
+            drawn += draws
+            broken = broken or breaks
             if run is not None:
                 runs.append(run)
         mark = formed.find(W + "sectPr") if formed is not None else None
@@ -197,7 +205,8 @@ class _Reader:
             _clean("".join(run.text for run in runs)),
             tuple(runs),
             self.styles.layout(table, style, direct),
-            drawn,
+            tuple(drawn),
+            room,
             broken,
             mark is not None,
         )
@@ -205,16 +214,17 @@ class _Reader:
             self.breaks.append(mark)
         return made
 
-    def _run(self, element: Element, table: str, style: str) -> tuple[Run | None, bool, bool]:
-        """The letters of a run (None: it has none, or hides them); does it draw; does it break the page?"""
+    def _run(self, element: Element, table: str, style: str) -> tuple[Run | None, list[int | None], bool]:
+        """The letters of a run (None: it has none, or hides them); what it draws; does it break the page?"""
         letters = self.styles.letters(table, style, self.styles.run_props(element.find(W + "rPr")))
         text = ""
-        drawn = broken = False
+        drawn: list[int | None] = []
+        broken = False
         for child in inside(element):
             if child.tag == W + "t":
                 text += child.text or ""
             elif child.tag in _DRAWN:
-                drawn = True
+                drawn.append(level_line(child))
             elif child.tag == W + "br" and child.get(W + "type") in ("page", "column"):
                 broken = True
             elif child.tag.startswith(W):
@@ -231,23 +241,26 @@ class _Reader:
         style = (named.get(W + "val") or "") if named is not None else self.styles.default("table")
         grid = element.find(W + "tblGrid")
         columns = tuple(whole(one.get(W + "w")) or 0 for one in (grid if grid is not None else ()))
-        rows = tuple(self._row(row, style) for row in inside(element) if row.tag == W + "tr")
+        margins = self.styles.cell_margins(style) | cell_margins(_child(formed, "tblCellMar"))
+        rows = tuple(self._row(row, style, margins) for row in inside(element) if row.tag == W + "tr")
         return Table(first, section, rows, columns, self._ruled(element, formed, style))
 
-    def _row(self, element: Element, style: str) -> Row:
+    def _row(self, element: Element, style: str, margins: dict[str, int]) -> Row:
         formed = element.find(W + "trPr")
-        cells = tuple(self._cell(cell, style) for cell in inside(element) if cell.tag == W + "tc")
+        cells = tuple(self._cell(cell, style, margins) for cell in inside(element) if cell.tag == W + "tc")
         return Row(cells, _flag(formed, "tblHeader"), _flag(formed, "cantSplit"))
 
-    def _cell(self, element: Element, style: str) -> Cell:
+    def _cell(self, element: Element, style: str, margins: dict[str, int]) -> Cell:
         formed = element.find(W + "tcPr")
-        found: list[Paragraph] = []
-        for block in self.blocks(element, style):
-            found += (block,) if isinstance(block, Paragraph) else block.paragraphs
         span, merge, wide = (_child(formed, tag) for tag in ("gridSpan", "vMerge", "tcW"))
+        width = whole(wide.get(W + "w")) if wide is not None and wide.get(W + "type") == "dxa" else None
+        own = margins | cell_margins(_child(formed, "tcMar"))
+        found: list[Paragraph] = []
+        for block in self.blocks(element, style, width - own["left"] - own["right"] if width else None):
+            found += (block,) if isinstance(block, Paragraph) else block.paragraphs
         return Cell(
             tuple(found),
-            whole(wide.get(W + "w")) if wide is not None and wide.get(W + "type") == "dxa" else None,
+            width,
             max(1, whole(span.get(W + "val")) or 1) if span is not None else 1,
             "" if merge is None else "start" if merge.get(W + "val") == "restart" else "continue",
         )
@@ -358,4 +371,4 @@ def lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
         for piece in pieces:
             runs = tuple(run for run in piece if run.text)
             text = "".join(run.text for run in runs)
-            yield Paragraph(one.number, one.section, text, runs, one.layout, one.drawn)
+            yield Paragraph(one.number, one.section, text, runs, one.layout, one.drawn, one.room)

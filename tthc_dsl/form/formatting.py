@@ -16,6 +16,8 @@ Props = dict[str, str]
 """Flat properties of one level: "b" → "1", "sz" → "28", "ascii" → "Arial", "firstLine" → "720"..."""
 
 TOGGLES = ("b", "i", "caps", "vanish")
+USUAL_MARGIN = 115
+"""Of a cell, left and right, in twips (17.4.42)."""
 _DEPTH = 64
 """Styles that one may be based on, one upon the other; Word stops far earlier."""
 _OFF = ("0", "false", "off", "none")
@@ -23,7 +25,10 @@ _OFF = ("0", "false", "off", "none")
 
 @record
 class Letters:
-    """How the letters of a run look. `sizes` and `fonts`: those that Word uses for the run (17.3.2.26)."""
+    """How the letters of a run look: size and fonts are those that Word uses for the run (17.3.2.26).
+
+    `spacing`: twips between letters, more or less than usual; `scale`: their width in percent.
+    """
 
     bold: bool | None
     italic: bool | None
@@ -34,6 +39,8 @@ class Letters:
     high: str
     color: str
     underlined: bool
+    spacing: int = 0
+    scale: int = 100
 
 
 @record
@@ -42,6 +49,8 @@ class Layout:
 
     style: str
     align: str | None
+    left: int | None
+    right: int | None
     first: int | None
     before: int | None
     after: int | None
@@ -108,6 +117,13 @@ class Styles:
                 return any(side.get(W + "val") not in ("nil", "none", None) for side in borders)
         return False
 
+    def cell_margins(self, table: str) -> dict[str, int]:
+        """The margins left and right of the text in a cell, by the style of its table; else the usual ones."""
+        found = {"left": USUAL_MARGIN, "right": USUAL_MARGIN}
+        for one in reversed(self._line(table)):
+            found |= cell_margins(one.find(f"{W}tblPr/{W}tblCellMar"))
+        return found
+
     def _line(self, style: str) -> list[Element]:
         """A style and those it is based on, the nearest first."""
         names: dict[str, Element] = {}
@@ -139,7 +155,7 @@ class Styles:
             tag = _local(one)
             if tag in TOGGLES or tag in ("rtl", "cs"):
                 found[tag if tag != "cs" else "complex"] = "1" if is_on(one.get(W + "val")) else "0"
-            elif tag in ("sz", "szCs", "u", "color", "rStyle"):
+            elif tag in ("sz", "szCs", "u", "color", "rStyle", "spacing", "w"):
                 found[tag] = one.get(W + "val") or ""
             elif tag == "rFonts":
                 for slot, by_theme in (("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"), ("cs", "cstheme")):
@@ -188,6 +204,8 @@ class Styles:
             high=font or merged.get("hAnsi", ""),
             color=merged.get("color", "auto"),
             underlined=merged.get("u", "none") != "none",
+            spacing=whole(merged.get("spacing")) or 0,
+            scale=whole(merged.get("w", "").rstrip("%")) or 100,
         )
 
     def layout(self, table: str, style: str, direct: Props) -> Layout:
@@ -217,10 +235,18 @@ class Styles:
             indent = -(whole(merged["hanging"]) or 0)
         if whole(merged.get("firstLineChars")) or whole(merged.get("hangingChars")):
             indent = None
+
+        def edge(side: str, other: str) -> int | None:
+            if whole(merged.get(f"{side}Chars")) or whole(merged.get(f"{other}Chars")):
+                return None
+            return whole(merged.get(other, merged.get(side, "0")))
+
         align = merged.get("jc", "left")
         return Layout(
             style=style,
             align=None if "jc" in partly and "jc" not in own else _ALIGN.get(align, align),
+            left=edge("left", "start"),
+            right=edge("right", "end"),
             first=indent,
             before=space("before"),
             after=space("after"),
@@ -248,7 +274,8 @@ def paragraph_props(element: Element | None) -> Props:
         elif tag in ("keepNext", "pageBreakBefore", "contextualSpacing"):
             found[tag] = "1" if is_on(one.get(W + "val")) else "0"
         elif tag == "ind":
-            found |= _attributes(one, ("firstLine", "hanging", "firstLineChars", "hangingChars"))
+            sides = (side + unit for side in ("left", "right", "start", "end") for unit in ("", "Chars"))
+            found |= _attributes(one, ("firstLine", "hanging", "firstLineChars", "hangingChars", *sides))
         elif tag == "spacing":
             names = ("before", "after", "line", "lineRule", "beforeLines", "afterLines")
             found |= _attributes(one, (*names, "beforeAutospacing", "afterAutospacing"))
@@ -261,6 +288,17 @@ def paragraph_props(element: Element | None) -> Props:
                 found["border"] = bottom.get(W + "val") or ""
                 if found["border"] in ("nil", "none"):
                     found["border"] = ""
+    return found
+
+
+def cell_margins(element: Element | None) -> dict[str, int]:
+    """The margins left and right that a `w:tblCellMar` or `w:tcMar` states."""
+    found: dict[str, int] = {}
+    for one in element if element is not None else ():
+        side = {"start": "left", "end": "right"}.get(_local(one), _local(one))
+        wide = whole(one.get(W + "w"))
+        if side in ("left", "right") and wide is not None and one.get(W + "type", "dxa") == "dxa":
+            found[side] = wide
     return found
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..diagnostics.diagnostic import Diagnostic, Say
-from .checks import annex, decision, font, head, page, signature, title, word
+from .checks import annex, citations, decision, font, head, page, signature, sums, title, word
 from .document import read_document
 from .findings import Finding
 from .package import open_package
 from .profile import Item, Profile
 from .roles import find_roles
 
-_FAMILIES = (page, font, head, title, decision, signature, annex, word)
+_FAMILIES = (page, font, head, title, decision, citations, signature, annex, sums, word)
 _PLACES = 5
 """So many places of one fault are named."""
 

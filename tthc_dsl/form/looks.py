@@ -9,7 +9,7 @@ from ..record import record
 from .document import Paragraph
 from .findings import Finding, at, joined, points, sizes
 from .profile import Range
-from .roles import is_caps
+from .words import is_caps
 
 
 @record

@@ -9,6 +9,7 @@ from lxml import etree
 
 from ..diagnostics.diagnostic import Say
 from ..record import record
+from ..xml_parts import read_xml
 
 Element = etree._Element
 
@@ -87,16 +88,7 @@ def _tree(parts: Mapping[str, bytes], name: str) -> Element | None:
         )  # fmt: skip
     if data.count(b"<") > MAX_TAGS:
         raise _RefusedError((f"phần {name} có quá nhiều phần tử", f"the part {name} has too many elements"))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        tree = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        what = str(error).split(",")[0][:120]
-        raise _RefusedError(
-            (f"phần {name} không phải XML hợp lệ ({what})", f"the part {name} is no valid XML ({what})")
-        ) from error
-    if tree.getroottree().docinfo.internalDTD is not None:
-        raise _RefusedError((f"phần {name} có DOCTYPE", f"the part {name} has a DOCTYPE"))
+    tree = read_xml(data)
+    if isinstance(tree, tuple):
+        raise _RefusedError((f"phần {name} {tree[0]}", f"the part {name} {tree[1]}"))
     return tree

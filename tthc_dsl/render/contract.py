@@ -91,6 +91,8 @@ CONTRACT: Final = (
         ("letterhead.issuer", LIST, "cơ quan ban hành, từng dòng", "the issuing body, line by line", "SỞ NỘI VỤ"),
         ("letterhead.number", TEXT, "số, ký hiệu", "number and symbol", "Số: 12/QĐ-UBND"),
         ("letterhead.place_date", TEXT, "địa danh và ngày", "place and day", "Mẫu, ngày 05 tháng 01 năm 2027"),
+        ("letterhead.small", BOOL, "dùng bộ cỡ chữ nhỏ: Quốc hiệu 12, Tiêu ngữ và ngày 13",
+         "takes the smaller size set: state 12, motto and day 13", False),
         ("motto", RECORD, "quốc hiệu và tiêu ngữ", "state and motto"),
         ("motto.state", TEXT, "quốc hiệu", "name of the state", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("motto.words", TEXT, "tiêu ngữ", "motto", "Độc lập - Tự do - Hạnh phúc"),

@@ -24,11 +24,14 @@ _CHUNK = 2000
 
 
 class TemplateRenderError(Exception):
-    """A template that cannot be rendered with this view: the part, the text near the fault, the cause."""
+    """A template that cannot be rendered with this view: the part, the text near the fault, the cause.
 
-    def __init__(self, part: str, near: str, cause: str) -> None:
-        super().__init__(part, near, cause)
-        self.part, self.near, self.cause = part, near, cause
+    `line` is that of the part's source, from 1; 0 where it is not known.
+    """
+
+    def __init__(self, part: str, near: str, cause: str, line: int = 0) -> None:
+        super().__init__(part, near, cause, line)
+        self.part, self.near, self.cause, self.line = part, near, cause, line
 
     def __str__(self) -> str:
         near = f"; near «{self.near}»" if self.near else ""
@@ -97,8 +100,8 @@ def rendered(
     except TemplateRenderError:
         raise
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
-        near = _near(error, template, source)
-        raise TemplateRenderError(name, near, f"{error}" or type(error).__name__) from error
+        line = _line(error, template)
+        raise TemplateRenderError(name, _near(line, source), f"{error}" or type(error).__name__, line) from error
     return "".join(pieces)
 
 
@@ -107,15 +110,19 @@ def _environment(template: Template) -> PlainEnvironment:
     return template.environment
 
 
-def _near(error: Exception, template: Template, source: str) -> str:
-    """The text of the paragraph an error arose in: the compiler begins a line at each paragraph with tags."""
-    lines = source.split("\n")
-    found = ""
+def _line(error: Exception, template: Template) -> int:
+    """The line of a template's source that an error arose in."""
+    line = 0
     traceback = error.__traceback__
     while traceback is not None:
         if traceback.tb_frame.f_globals.get("__jinja_template__") is template:
             line = template.get_corresponding_lineno(traceback.tb_lineno)
-            found = lines[line - 1] if line <= len(lines) else ""
         traceback = traceback.tb_next
-    paragraph = re.split("</w:p>", found)[0]
+    return line
+
+
+def _near(line: int, source: str) -> str:
+    """The text of the paragraph at a line: the compiler begins a line at each paragraph with tags."""
+    lines = source.split("\n")
+    paragraph = re.split("</w:p>", lines[line - 1])[0] if 0 < line <= len(lines) else ""
     return " ".join(re.sub("<[^>]*>|{#|#}", "", paragraph).split())[:200]

@@ -18,6 +18,7 @@ from typing import Final
 from lxml import etree
 
 from ..record import record
+from ..xml_parts import read_xml
 from .docx import docx_environment
 from .docx_compile.directives import apply_directives
 from .docx_compile.filling import fill_holders
@@ -25,15 +26,11 @@ from .docx_compile.lifting import check_levels, lift, split_runs
 from .docx_compile.marks import NONCHARACTERS, Element, Marks, P, W
 from .docx_compile.notes import print_runs, take_note
 from .docx_compile.reading import date_properties, join, mark_outside_runs, number_lines, strip
-from .docx_compile.tags import LEFTOVER, TemplateFault
+from .docx_compile.tags import LEFTOVER, MAX_TAGS, TemplateFault
 from .environment import PlainEnvironment
 
-MAX_PARTS: Final = 500
-MAX_BYTES: Final = 50_000_000
 MAX_XML: Final = 8_000_000
 """The parts in XML, which are read as trees. The official template has 60 kB."""
-MAX_TAGS: Final = 3_000
-"""The official template has 200."""
 MAIN_PART: Final = "word/document.xml"
 NOTES_PART: Final = "word/footnotes.xml"
 TYPES_PART: Final = "[Content_Types].xml"
@@ -95,17 +92,9 @@ def compile_template(parts: Mapping[str, bytes], env: PlainEnvironment | None = 
 
 def read_part(name: str, data: bytes) -> tuple[Element | None, list[TemplateFault]]:
     """The tree of one XML part, and its faults; None where it cannot be read."""
-    doctype = _fault(name, "không được có DOCTYPE", "a DOCTYPE is not allowed")
-    if _has_doctype(data):
-        return None, [doctype]
-    # No entity is read, nothing is fetched, and depth and text size keep libxml2's bounds.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        return None, [_fault(name, f"không đọc được XML: {error}", f"not well-formed XML: {error}")]
-    if root.getroottree().docinfo.internalDTD is not None:
-        return None, [doctype]
+    root = read_xml(data)
+    if isinstance(root, tuple):
+        return None, [_fault(name, f"phần này {root[0]}", f"this part {root[1]}")]
     return root, _relationships(name, root) if name.endswith(".rels") else []
 
 
@@ -171,11 +160,6 @@ def _fields(root: Element) -> list[str]:
     return [" ".join(code.split())[:200] for code in codes if _FIELD.match(code) or _OPENING.search(code)]
 
 
-def _has_doctype(data: bytes) -> bool:
-    """Is there a document type, in any encoding an XML file may have?"""
-    return b"<!DOCTYPE" in data or b"<!DOCTYPE" in data.replace(b"\0", b"")
-
-
 def _relationships(name: str, root: etree._Element) -> list[TemplateFault]:
     faults = []
     for relationship in root:
@@ -190,12 +174,11 @@ def _relationships(name: str, root: etree._Element) -> list[TemplateFault]:
 
 
 def limits(parts: Mapping[str, bytes]) -> list[TemplateFault]:
-    """What keeps the parts from being read at all: their sizes, number and names."""
+    """What keeps the parts from being read at all: the size of the XML, and the names of parts.
+
+    Number and size of all parts are bounded where they are read (`archives.py`, `templates.py`).
+    """
     faults = []
-    if len(parts) > MAX_PARTS:
-        faults.append(_fault("", f"quá {MAX_PARTS} phần", f"more than {MAX_PARTS} parts"))
-    if sum(map(len, parts.values())) > MAX_BYTES:
-        faults.append(_fault("", f"lớn hơn {MAX_BYTES} byte", f"larger than {MAX_BYTES} bytes"))
     if sum(len(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))) > MAX_XML:
         faults.append(_fault("", f"XML lớn hơn {MAX_XML} byte", f"more than {MAX_XML} bytes of XML"))
     for name in (TYPES_PART, MAIN_PART):

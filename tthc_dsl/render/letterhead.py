@@ -9,10 +9,14 @@ import unicodedata
 
 from ..model.dates import day_digits, month_digits
 from ..model.names import expand_abbreviations
+from ..widths import width
 
 # Blanks to write a number or a day into by hand: non-breaking, because HTML joins plain ones.
 _NUMBER_GAP = "\u00a0" * 8
 _DAY_GAP = "\u00a0" * 6
+
+_MOTTO_COLUMN = 5810
+"""The width in twips of the column that the motto and the day share: it holds the state's name at 13 pt."""
 
 _BLANK = re.compile(r" ?__+ ?")
 
@@ -78,6 +82,16 @@ def number_line(number: int | None, symbol: str) -> str:
 def place_date_line(place: str, day: int | None, month: int | None, year: int | None) -> str:
     """ "Mẫu, ngày 05 tháng 01 năm 2027"; an empty place leaves the date alone."""
     return f"{place}, {dated(day, month, year)}" if place else dated(day, month, year)
+
+
+def takes_small_sizes(line: str) -> bool:
+    """Must the head take the smaller of the decree's two size sets (Mục V, note), for the line of place and day?
+
+    The sets are 13, 14 and 14 pt for the state's name, the motto and the day, or 12, 13 and 13: they move together. The
+    smaller is for a line that wraps at 14 pt and does not at 13; one that wraps at both stays large.
+    """
+    plain = line.replace("\u00a0", " ")
+    return width(plain, 28, italic=True) > _MOTTO_COLUMN >= width(plain, 26, italic=True)
 
 
 def dated(day: int | None, month: int | None, year: int | None) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from jinja2 import Template, TemplateSyntaxError
 
+from ..diagnostics.diagnostic import Diagnostic
 from ..record import record
+from ..source import Span
 from .contract import examples
 from .docx import TemplateRenderError, docx_environment, load_sources, render_docx, rendered
 from .environment import PlainEnvironment
+from .page_check import fault, page_faults
 from .template_check import Problem, faults_of
-from .template_names import unknown_names
 
 PAGE = "HTML"
 """The name of the one part of an HTML template."""
@@ -45,24 +47,31 @@ def load_docx(path: str, parts: Mapping[str, bytes]) -> OwnTemplate | tuple[Prob
     return problems or OwnTemplate(path, "docx", load_sources(env, compiled.sources), compiled.static, compiled.sources)
 
 
-def load_html(path: str, text: str, env: PlainEnvironment) -> OwnTemplate | tuple[Problem, ...]:
-    """The template with that text, or what is wrong with it."""
-    lines = text.split("\n")
+def load_html(path: str, text: str, env: PlainEnvironment) -> OwnTemplate | tuple[Diagnostic, ...]:
+    """The template with that text, or all that is wrong with it."""
+    found = page_faults(path, text, env)
+    if found:
+        return found
     try:
-        tree = env.parse(text)
         own = OwnTemplate(path, "html", {PAGE: env.from_string(text)}, {}, {PAGE: text})
-    except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
-        line = (getattr(error, "lineno", 0) or 1) - 1
-        near = lines[line].strip()[:200] if line < len(lines) else ""
-        return (Problem("error", PAGE, near, (f"sai cú pháp: {error}", f"syntax error: {error}")),)
-    unknown = tuple(Problem("error", PAGE, lines[line - 1].strip()[:200], said) for line, said in unknown_names(tree))
-    return unknown or _trial(own) or own
+    except TemplateSyntaxError as error:
+        return (fault(_line(path, text, error.lineno), (f"sai cú pháp: {error}", f"syntax error: {error}")),)
+    return tuple(dict.fromkeys(_trial(own, text))) or own
 
 
-def _trial(own: OwnTemplate) -> tuple[Problem, ...]:
+def _trial(own: OwnTemplate, text: str) -> Iterator[Diagnostic]:
+    """What goes wrong when it is rendered with the examples of the contract."""
     for view in examples():
         try:
             own.render(view)
         except TemplateRenderError as error:
-            return (Problem("error", PAGE, error.near, (f"không dựng được: {error.cause}", error.cause)),)
-    return ()
+            yield fault(_line(own.path, text, error.line), (f"không dựng được: {error.cause}", f"{error.cause}"))
+
+
+def _line(path: str, text: str, line: int) -> Span:
+    """The words of a line, counted from 1."""
+    before = "\n".join(text.split("\n")[: max(line - 1, 0)])
+    start = len(before) + (line > 1)
+    words = text[start:].partition("\n")[0]
+    start += len(words) - len(words.lstrip())
+    return Span(path, start, start + len(words.strip()))

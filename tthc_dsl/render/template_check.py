@@ -14,13 +14,13 @@ from ..diagnostics.diagnostic import Say
 from ..record import record
 from .contract import examples
 from .docx import TemplateRenderError, docx_environment, load_sources, render_docx
-from .docx_compile.marks import RPR, SECTPR, TBL, TR, Element, P, R, T, W
+from .docx_compile.marks import SECTPR, TBL, TR, Element, P, T, W
 from .docx_template import MAIN_PART, CompiledTemplate, compile_template, read_part
 from .environment import PlainEnvironment
 from .template_names import unknown_names
+from .template_styles import style_losses
 
 STYLES_PART: Final = "word/styles.xml"
-_DIRECT: Final = tuple(W + name for name in ("rFonts", "sz", "szCs", "color", "spacing"))
 # A row that holds nothing but a loop's tag: the table grows with the plan.
 _REPEATED: Final = re.compile(r"\{%-?(tr)?\s*for\b[^}]*%\}")
 _TAGS: Final = re.compile(r"\{%[^}]*%\}")
@@ -56,7 +56,7 @@ def faults_of(compiled: CompiledTemplate, env: PlainEnvironment) -> tuple[Proble
 def _names(compiled: CompiledTemplate, env: PlainEnvironment) -> Iterator[Problem]:
     for part, source in sorted(compiled.sources.items()):
         lines = source.split("\n")
-        for line, message in unknown_names(env.parse(source)):
+        for line, _, message in unknown_names(env.parse(source)):
             yield Problem("error", part, _paragraph(lines[line - 1]), message)
 
 
@@ -82,10 +82,9 @@ def losses(parts: Mapping[str, bytes], official: Mapping[str, bytes]) -> Iterato
     body, model = _tree(parts, MAIN_PART), _tree(official, MAIN_PART)
     if body is None or model is None:
         return
-    missing = sorted(set(_style_names(official)) - set(_style_names(parts)))
-    for name in missing:
-        shown = _style_names(official)[name]
-        yield _warn(STYLES_PART, f"không còn kiểu «{shown}»", f"the style «{shown}» is gone")
+    styles = _tree(parts, STYLES_PART), _tree(official, STYLES_PART)
+    for paragraph, said in style_losses(body, styles[0], model, styles[1]):
+        yield Problem("warning", MAIN_PART if paragraph else STYLES_PART, paragraph, said)
     here, there = (len(list(root.iter(SECTPR))) for root in (body, model))
     if here < there:
         yield _warn(
@@ -110,13 +109,6 @@ def losses(parts: Mapping[str, bytes], official: Mapping[str, bytes]) -> Iterato
                 f"section {number} has a page number on its first page too («Different first page» is lost)",
             )
     yield from _tables(body)
-    direct = [run for run in body.iter(R) if any(run.find(f"{RPR}/{name}") is not None for name in _DIRECT)]
-    if direct:
-        text = "".join(str(piece) for piece in direct[0].itertext(T))[:200]
-        yield Problem("warning", MAIN_PART, text, (
-            f"{len(direct)} đoạn chữ có phông, cỡ hay màu đặt trực tiếp: sửa kiểu (Styles) sẽ không đổi chúng",
-            f"{len(direct)} runs have a font, size or colour of their own: changing styles will not change them",
-        ))  # fmt: skip
 
 
 def _tables(body: Element) -> Iterator[Problem]:
@@ -145,13 +137,6 @@ def _text(element: Element) -> str:
 
 def _tree(parts: Mapping[str, bytes], name: str) -> Element | None:
     return read_part(name, parts[name])[0] if name in parts else None
-
-
-def _style_names(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The styles by name, as Word compares names: editors change the ids."""
-    root = _tree(parts, STYLES_PART)
-    names = [] if root is None else [str(name.get(W + "val")) for name in root.iterfind(f"{W}style/{W}name")]
-    return {name.casefold(): name for name in names}
 
 
 def _warn(part: str, vi: str, en: str) -> Problem:

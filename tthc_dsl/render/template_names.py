@@ -6,7 +6,7 @@ nothing is said of what is asked of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from jinja2 import nodes
@@ -27,15 +27,18 @@ _LOOP: Final = ("index", "index0", "revindex", "revindex0", "first", "last", "le
                 "previtem", "nextitem", "cycle", "changed")  # fmt: skip
 
 
-def unknown_names(tree: nodes.Template) -> Iterator[tuple[int, Say]]:
-    """The unknown names of a parsed template: line of the source, and what is said."""
-    found: dict[tuple[int, Say], None] = {}
+def unknown_names(tree: nodes.Template, declared: Iterable[str] = ()) -> Iterator[tuple[int, str, Say]]:
+    """The unknown names of a parsed template: line of the source, the name, and what is said.
+
+    `declared` are names that may be declared where it could not be read.
+    """
+    found: dict[tuple[int, str, Say], None] = {}
 
     def report(node: nodes.Node, name: str, known: Scope, of: str) -> None:
         guess = nearest(name, known)
         vi, en = (f"; có phải «{guess}»?", f"; did you mean «{guess}»?") if guess else ("", "")
         whose = (f" trong «{of}»", f" in «{of}»") if of else ("", "")
-        found[node.lineno, (f"không có tên «{name}»{whose[0]}{vi}", f"no name «{name}»{whose[1]}{en}")] = None
+        found[node.lineno, name, (f"không có tên «{name}»{whose[0]}{vi}", f"no name «{name}»{whose[1]}{en}")] = None
 
     def type_of(node: nodes.Node, scope: Scope) -> Any:
         """The shape of an expression; names in it are looked up on the way."""
@@ -108,6 +111,15 @@ def unknown_names(tree: nodes.Template) -> Iterator[tuple[int, Say]]:
                 scope[node.name] = None
                 walk(node.body, {**scope, "caller": None, "varargs": None, "kwargs": None}
                      | {argument.name: None for argument in node.args})  # fmt: skip
+            elif isinstance(node, nodes.CallBlock):
+                type_of(node.call, scope)
+                walk(node.body, scope | {argument.name: None for argument in node.args})
+            elif isinstance(node, nodes.With):
+                values = [type_of(value, scope) for value in node.values]
+                inner = dict(scope)
+                for target, value in zip(node.targets, values, strict=True):
+                    inner |= {name.name: value if target is name else None for name in _targets(target)}
+                walk(node.body, inner)
             elif isinstance(node, nodes.Output):
                 for value in node.nodes:
                     type_of(value, scope)
@@ -116,7 +128,7 @@ def unknown_names(tree: nodes.Template) -> Iterator[tuple[int, Say]]:
             else:
                 type_of(node, scope)
 
-    walk(tree.body, shape())
+    walk(tree.body, dict.fromkeys(declared) | shape())
     return iter(found)
 
 

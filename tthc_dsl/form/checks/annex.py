@@ -10,7 +10,8 @@ from ..document import Document, Paragraph, Section, Table
 from ..findings import Finding, at, millimetres, quoted, said
 from ..looks import Look, look_faults
 from ..profile import Profile
-from ..roles import LABEL, Part, Roles, bare
+from ..roles import Part, Roles
+from ..words import LABEL, bare
 from .decision import roman
 
 _NONE: Say = ("không tìm thấy", "not found")

@@ -8,35 +8,25 @@ from datetime import date
 
 from ...diagnostics.diagnostic import Say
 from ..document import Document, Paragraph
+from ..ends import Decision
 from ..findings import WHOLE, Finding, at, quoted, said
 from ..looks import Look, look_faults
 from ..profile import Profile
-from ..roles import (
-    ARTICLE,
-    CLAUSE,
-    POINT,
-    ROMAN,
-    Decision,
-    Part,
-    Roles,
-    all_bold,
-    first_letters_bold,
-    is_article,
-    is_caps,
-    kind_of,
-    texts,
-)  # fmt: skip
+from ..roles import Part, Roles
+from ..words import ARTICLE, CLAUSE, POINT, ROMAN, all_bold, first_letters_bold, is_article, is_caps, kind_of, texts
+from .citations import SYMBOL
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 _DATED = re.compile(r"ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})")
 _CITED = re.compile(r"số (\d+)/((?:19|20)\d\d)/([\w-]+) ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})")
+_SYMBOL = re.compile(SYMBOL)
 _LAW = re.compile(r"Căn cứ (?:Luật|Bộ luật|Pháp lệnh)\b[^;]*? số (\d+/\d{4}/\S+)")
 _ORDINARY = re.compile(
     r"(?:Căn cứ|Thực hiện|;) (?:Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị|Kế hoạch)\b(?! này)"
     r"([^;]*)"
 )
 _PARTS: tuple[tuple[re.Pattern[str], Say], ...] = (
-    (re.compile(r"\d/[\w/-]*[A-ZĐ]"), ("số, ký hiệu", "number and symbol")),
+    (re.compile(r"\d/[\w/-]{0,60}[A-ZĐ]"), ("số, ký hiệu", "number and symbol")),
     (re.compile(r"\bngày\b"), ("ngày", "date")),
     (re.compile(r"\bcủa [A-ZĐÀ-Ỹ]"), ("cơ quan ban hành", "issuer")),
 )
@@ -105,6 +95,10 @@ def _lines(decision: Decision, profile: Profile) -> Iterator[Finding]:
 
 def _bases(bases: tuple[Paragraph, ...], own: date | None, profile: Profile) -> Iterator[Finding]:
     look = Look(size=profile.ranges["body"], bold=False, italic=True)
+    titles = "|".join(profile.words["subjects_cited"])
+    titled = re.compile(rf"\b(?:{titles})\b", re.IGNORECASE)
+    title: Say = ("trích yếu", "title")
+    seen: set[str] = set()
     for number, one in enumerate(bases, 1):
         words = one.words
         yield from look_faults("D2", ("căn cứ sai hình thức", "a basis looks wrong"), one, look)
@@ -121,7 +115,14 @@ def _bases(bases: tuple[Paragraph, ...], own: date | None, profile: Profile) -> 
             what = ("căn cứ là luật, pháp lệnh mà ghi số", "a law among the bases bears its number")
             yield Finding("D2", at(one), what, quoted(law[1]), ("tên và ngày", "name and date only"))
         for cited in _ORDINARY.finditer(words):
+            symbol = _SYMBOL.search(cited[1])
+            if symbol is not None and symbol[0] in seen:
+                continue  # of a later citation nothing else is asked
+            seen.add(symbol[0] if symbol is not None else "")
             missing = [name for pattern, name in _PARTS if not pattern.search(cited[1])]
+            issuer = _PARTS[-1][0].search(cited[1])
+            if issuer is not None and not titled.search(cited[1], issuer.end()):
+                missing.append(title)
             # The first that is missing: of a basis without all of them the words are no citation.
             if missing and len(missing) < len(_PARTS):
                 what = ("căn cứ chưa ghi đủ", "a basis is cited incompletely")

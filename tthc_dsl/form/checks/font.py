@@ -11,7 +11,8 @@ from ..document import Block, Document, Paragraph, Table
 from ..findings import Finding, at, millimetres, points, said, sizes
 from ..looks import align_said
 from ..profile import Profile
-from ..roles import Part, Roles, all_bold, bare, drawn_rule, kind_of
+from ..roles import Part, Roles
+from ..words import all_bold, bare, drawn_rule, kind_of
 
 _BLACK = ("", "auto", "000000")
 _BOTH: Say = ("canh đều hai lề", "justified")

@@ -1,15 +1,22 @@
-"""The head of each part that has one: items H1 to H11."""
+"""The head of each part that has one: items H1 to H11.
+
+H5 and the lengths of H6 are computed from the widths of letters; they are silent where a font, a size or a width is
+not known, or where more than one thing may be the rule.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...diagnostics.diagnostic import Say
 from ..document import Document, Paragraph, Table
-from ..findings import WHOLE, Finding, at, points, quoted, said
+from ..findings import WHOLE, Finding, at, millimetres, points, quoted, said
+from ..head import Head
+from ..lengths import all_lengths, line_lengths, room, rule_length
 from ..looks import Look, look_faults, one_size
-from ..profile import Profile
-from ..roles import Head, Roles, bare
+from ..profile import Profile, Range
+from ..roles import Part, Roles
+from ..words import bare
 
 _NONE: Say = ("không tìm thấy", "not found")
 
@@ -30,11 +37,14 @@ def check(document: Document, roles: Roles, profile: Profile) -> Iterator[Findin
             asked: Say = ("bảng hai cột, không viền", "a table of two columns without borders")
             yield Finding("H1", at(part.first), what, ("đoạn văn", "paragraphs"), asked, "warning")
             continue
-        yield from _head(part.head, part.head.table, profile)
-        numbered = part is main and part.kind == "main"
-        if numbered:
-            yield from _number(part.head, roles.type, profile)
-            yield from _place_date(part.head, part.head.table, profile)
+        found = list(_head(part.head, part.head.table, profile))
+        if part is main and part.kind == "main":
+            found += _number(part.head, roles.type, profile)
+            found += _place_date(part.head, part.head.table, profile)
+        yield from found
+        told = frozenset(one.item for one in found)
+        yield from _one_line(part.head, told, document, profile)
+        yield from _rule_lengths(part, part.head, told, document, profile)
         yield from _size_set(part.head, profile)
         if part.kind != "annex" and part.title and not part.ruled:
             what = ("không có đường kẻ dưới trích yếu", "no rule under the subject")
@@ -162,6 +172,69 @@ def _place_date(head: Head, table: Table, profile: Profile) -> Iterator[Finding]
             "place and date stand in another row than the number",
         )
         yield Finding("H9", at(one), what, ("hàng khác", "another row"), ("cùng hàng", "the same row"))
+
+
+def _one_line(head: Head, told: frozenset[str], document: Document, profile: Profile) -> Iterator[Finding]:
+    """Lines that break for want of room; what is `told` by an item of its own is not told by its consequences."""
+    names: tuple[tuple[str, Say, Paragraph | None], ...] = (
+        ("H2", ("Quốc hiệu", "Quốc hiệu"), head.state),
+        ("H3", ("Tiêu ngữ", "Tiêu ngữ"), head.motto),
+        ("H8", ("số, ký hiệu", "number and symbol"), head.number),
+        ("H9", ("địa danh, thời gian", "place and date"), head.place_date),
+    )
+    for item, name, one in names:
+        within = room(one, document) if one is not None else None
+        if one is None or within is None or told & {item, "H1"}:
+            continue
+        (length,) = line_lengths(one, None) or (0.0,)
+        if length > within + profile.numbers["line_slack"]:
+            what = (f"{name[0]} không vừa một dòng", f"{name[1]} does not fit on one line")
+            yield Finding("H5", at(one), what, said(millimetres(round(length))), said(f"≤ {millimetres(within)}"))
+
+
+def _rule_lengths(
+    part: Part, head: Head, told: frozenset[str], document: Document, profile: Profile
+) -> Iterator[Finding]:
+    """The rules as long as is asked, where it is known which line draws which."""
+    if "H1" in told:
+        return
+    low, high = profile.ranges["rule"]
+    own = head.issuer[_own_name(head.issuer) or 0 :]
+    # Under the title of an attached text stands the line «kèm theo», and the rule below it.
+    title = (*part.title, *((part.issued_with,) if part.issued_with is not None else ()))
+    asked: Say = ("bằng độ dài dòng chữ", "as long as the line")
+    partly: Say = ("từ 1/3 đến 1/2 độ dài dòng chữ", "1/3 to 1/2 of the line")
+    rules: list[tuple[Say, Paragraph | None, Paragraph, Sequence[float] | None, Range, Say]] = []
+    if head.motto is not None and "H3" not in told:
+        name: Say = ("Tiêu ngữ", "Tiêu ngữ")
+        rules.append((name, head.motto_rule, head.motto, line_lengths(head.motto, None), (100, 100), asked))
+    if own:
+        name = ("tên cơ quan", "the issuer")
+        rules.append((name, head.issuer_rule, own[-1], all_lengths(own, document), (low, high), partly))
+    if part.kind != "annex" and title:
+        name = ("trích yếu", "the subject")
+        rules.append((name, part.rule, title[-1], all_lengths(title, document), (low, high), partly))
+    for under, rule, place, lengths, share, wanted in rules:
+        length = rule_length(rule, document) if rule is not None else None
+        if length is not None and lengths and min(lengths) > 0:
+            yield from _length(under, place, length, lengths, share, wanted, profile)
+
+
+def _length(
+    under: Say, place: Paragraph, length: float, lines: Sequence[float], share: Range, asked: Say, profile: Profile
+) -> Iterator[Finding]:  # fmt: skip
+    """A rule is of `share` percent of a line over it. Of several lines any may be meant: the decree says «the line»."""
+    slack = profile.numbers["rule_slack"] / 100
+    least, most = min(lines) * share[0] / 100 * (1 - slack), max(lines) * share[1] / 100 * (1 + slack)
+    if not least <= length <= most:
+        short = length < least
+        what = (
+            f"đường kẻ dưới {under[0]} quá {'ngắn' if short else 'dài'}",
+            f"the rule under {under[1]} is too {'short' if short else 'long'}",
+        )
+        shown = f"{millimetres(round(least))} - {millimetres(round(most))}"
+        wanted = (f"{asked[0]} ({shown})", f"{asked[1]} ({shown})")
+        yield Finding("H6", at(place), what, said(millimetres(round(length))), wanted, "warning")
 
 
 def _size_set(head: Head, profile: Profile) -> Iterator[Finding]:

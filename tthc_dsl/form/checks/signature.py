@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from ...diagnostics.diagnostic import Say
 from ..document import Document, Paragraph
+from ..ends import Closing, Decision
 from ..findings import WHOLE, Finding, at, quoted, said
 from ..looks import Look, look_faults
 from ..profile import Profile
-from ..roles import Closing, Decision, Roles, bare, is_article, is_caps, texts
+from ..roles import Roles
+from ..words import bare, is_article, is_caps, texts
 
 _NAMED = re.compile(r"[Nn]hư [Đđ]iều\s+(\d{1,4})")
 _POWER = re.compile(r"(?:T/?M|K/?T|Q|T/?L|T/?U/?Q)(?=[.,: ])")

@@ -8,7 +8,8 @@ from ...diagnostics.diagnostic import Say
 from ..document import Document
 from ..findings import WHOLE, Finding, at, said
 from ..profile import Profile
-from ..roles import Roles, all_bold, kind_of, texts
+from ..roles import Roles
+from ..words import all_bold, kind_of, texts
 
 
 def check(document: Document, roles: Roles, profile: Profile) -> Iterator[Finding]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lxml import etree
-
 from .marks import MARK, PRESERVE, RPR, Element, Marks, P, R, T, own_texts
 from .tags import LEFTOVER, TAG
 
@@ -15,8 +13,7 @@ DCTERMS: Final = "{http://purl.org/dc/terms/}"
 
 
 def strip(root: Element) -> None:
-    """Take out what makes a part readable in the repository: notes, and blanks between elements."""
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    """Take out the blanks between elements, which make a part readable in the repository."""
     for element in root.iter():
         if element.tag != T and len(element) and not (element.text or "").strip():
             element.text = None

@@ -50,6 +50,8 @@ _RICH = re.compile(r"\{\{(p|r|tr|tc)\s+([\w\"'(\[].*?)\s*[-+]?\}\}\Z", re.DOTALL
 _MERGED: Final = ("vmerge", '"start" if loop.first else "continue"')
 # The longest tag: Jinja reads each by itself, and what is nested deeper than a person writes would exhaust its stack.
 MAX_TAG: Final = 1000
+MAX_TAGS: Final = 3_000
+"""Of one template. The official ones have 200."""
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛\u00a0", "\"\"\"\"'''' ")
 # How a tag reads as a complete piece of Jinja, so that each can be checked by itself.
 _WHOLE: Final = {
