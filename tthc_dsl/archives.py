@@ -1,4 +1,4 @@
-"""Archives from outside: a .docx file to its parts, within bounds."""
+"""Archives from outside: a .docx or .xlsx file to its parts, within bounds."""
 
 import zipfile
 import zlib
@@ -14,7 +14,12 @@ _CHUNK = 1 << 16
 
 
 def read_docx(data: bytes) -> dict[str, bytes] | Say:
-    """The parts of a .docx file: name → bytes; or why it is not read.
+    """The parts of a .docx file: name → bytes; or why it is not read."""
+    return read_parts(data, ".docx")
+
+
+def read_parts(data: bytes, kind: str) -> dict[str, bytes] | Say:
+    """The parts of a file that should be of a kind (".xlsx"): name → bytes; or why it is not read.
 
     Neither what the archive says of its sizes nor what comes out of it may pass the bounds.
     """
@@ -38,7 +43,7 @@ def read_docx(data: bytes) -> dict[str, bytes] | Say:
                     return _TOO_LARGE
             return parts
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError):
-        return "không phải tệp .docx, hoặc tệp đã hỏng", "this is no .docx file, or it is damaged"
+        return f"không phải tệp {kind}, hoặc tệp đã hỏng", f"this is no {kind} file, or it is damaged"
 
 
 _TOO_LARGE: Say = (

@@ -1,0 +1,1 @@
+"""Reported figures: reading them, what follows from them, and the evaluation of targets."""
