@@ -7,6 +7,7 @@ from typing import cast
 from ..model.numerals import is_number_pattern, numerals_in
 from ..model.plan import (
     Appendix,
+    Block,
     Column,
     ColumnKey,
     Counting,
@@ -54,9 +55,9 @@ def table_settings(found: dict[str, Statement], above: TableSettings, scope: Sco
     )
 
 
-def lower_blocks(body: tuple[Statement, ...], settings: TableSettings, scope: Scope) -> tuple[Passage | Table, ...]:
+def lower_blocks(body: tuple[Statement, ...], settings: TableSettings, scope: Scope) -> tuple[Block, ...]:
     """The text and the tables of a plan or an appendix, in their order."""
-    blocks: list[Passage | Table] = []
+    blocks: list[Block] = []
     for inner in body:
         if inner.kind == "table":
             blocks.append(_table(inner, settings, scope))
@@ -64,7 +65,22 @@ def lower_blocks(body: tuple[Statement, ...], settings: TableSettings, scope: Sc
             blocks += _narrative(inner, scope)
         elif inner.kind in ("heading", "paragraph", "point"):
             blocks.append(lower_passage(inner, scope))
+        elif inner.kind in ("assign", "assigned"):
+            blocks += _assigned(inner, scope)
     return tuple(blocks)
+
+
+def _assigned(statement: Statement, scope: Scope) -> tuple[Block, ...]:
+    """An assignment or its table. Their reader is imported here: most plans assign nothing."""
+    from .assign import assignment_passages, lower_assigned_table, lower_assignment
+
+    if statement.kind == "assigned":
+        table = lower_assigned_table(statement, scope)
+        return (table,) if table else ()
+    assignment = lower_assignment(statement, scope)
+    if assignment:
+        scope.assignments.append(assignment)
+    return assignment_passages(statement, assignment, scope)
 
 
 def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:

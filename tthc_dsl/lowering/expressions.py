@@ -231,6 +231,8 @@ class Expressions:
             return self.known(node, name, arguments, known)
         if name.text in ("count", "some", "none"):
             return self.size(node, name, arguments, known)
+        if name.text in ("min", "max") and len(arguments) > 1:
+            return self.extreme("larger" if name.text == "max" else "smaller", arguments, known)
         function = FUNCTIONS.get(name.text)
         if function is None:
             guess = nearest(name.text, (*FUNCTIONS, *PREDICATES))
@@ -298,6 +300,16 @@ class Expressions:
         if name.text == "count":
             return Typed("number", size)
         return Typed("truth", ("<", ("number", "0"), size) if name.text == "some" else ("=", ("number", "0"), size))
+
+    def extreme(self, function: str, arguments: list[Argument], known: frozenset[str]) -> Typed:
+        """`max(a, b)`, `min(a, b, c)` of numbers."""
+        found = [self.fitting(argument, "number", known) for argument in arguments]
+        if not all(one.type for one in found):
+            return FAULT
+        code = found[0].code
+        for other in found[1:]:
+            code = ("call", function, code, other.code)
+        return Typed("number", code)
 
     def aggregate(self, name: Name, body: Argument, each: Phrase, known: frozenset[str]) -> Typed:
         """`every(t.done for t in plan.tasks where ...)`."""

@@ -3,6 +3,7 @@
 from typing import cast
 
 from ..diagnostics.diagnostic import Diagnostic, Label, at, has_errors
+from ..model.assign import Data
 from ..model.plan import Agency, Allow, Instrument, LevelOf, Plan, RoleName
 from ..model.rule import Level
 from ..source import Span
@@ -10,6 +11,7 @@ from ..syntax.keywords import spelling
 from ..syntax.nodes import Literal, Name, Statement, Text, Word, leaf
 from .blocks import TableSettings, lower_appendix, lower_blocks, table_settings
 from .document import lower_decision, lower_plan_head, one_document
+from .implements import lower_implements
 from .registers import lower_agency, lower_instrument, name_of, places_of, properties, style_of, text_of
 from .scope import Scope, Unit
 from .shape import check_shape
@@ -167,13 +169,15 @@ def _plan(
     document = lower_decision(decision, scope) if decision else lower_plan_head(statement, scope)
     one_document(statement, scope)
     settings = table_settings(found, TableSettings(), scope)
+    blocks = lower_blocks(body, settings, scope)
+    appendices = tuple(lower_appendix(inner, settings, scope) for inner in body if inner.kind == "appendix")
     return Plan(
         id=name_of(statement),
         title=text_of(found, "title", scope),
         year=(to_year(year_literal, scope) if year_literal else None) or 0,
         document=document,
-        blocks=lower_blocks(body, settings, scope),
-        appendices=tuple(lower_appendix(inner, settings, scope) for inner in body if inner.kind == "appendix"),
+        blocks=blocks,
+        appendices=appendices,
         subject=scope.text_in(found.get("subject"), "exactly"),
         issued_with=scope.text_in(found.get("issued_with"), "exactly"),
         agencies=agencies,
@@ -183,10 +187,29 @@ def _plan(
         names=scope.names,
         dates=style_of(found, "dates"),
         roles=_role_words(body, scope),
+        data=_data(scope),
+        # Sorted: the order of declarations changes no model.
+        assignments=tuple(sorted(scope.assignments, key=lambda assignment: assignment.id)),
+        implements=lower_implements(statement, scope),
         mentioned=tuple(sorted(scope.mentioned)),
         span=scope.span(statement),
         places=places_of(statement, scope),
     )
+
+
+def _data(scope: Scope) -> tuple[Data, ...]:
+    """The data files, and the figures that stand in the source itself."""
+    found: list[Data] = []
+    for name, symbol in sorted(scope.symbols.items()):
+        if symbol.kind == "data":
+            text = leaf(symbol.statement, Text)
+            if text is None:
+                found.append(Data(name, "", span=symbol.span))
+                continue
+            # A text of its own has lines with places; a path has none.
+            words = ("", text.value) if text.lines else (text.value, "")
+            found.append(Data(name, *words, text.lines, Span(symbol.path, text.start, text.end)))
+    return tuple(found)
 
 
 def _levels(body: tuple[Statement, ...], scope: Scope) -> tuple[LevelOf, ...]:

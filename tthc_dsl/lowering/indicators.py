@@ -45,6 +45,7 @@ def lower_indicator(statement: Statement, scope: Scope) -> Indicator:
         grounds=tuple(parts.grounds),
         children=tuple(lower_indicator(inner, scope) for inner in body if inner.kind == "indicator"),
         number=parts.number,
+        fulfils=tuple(parts.fulfils),
         span=scope.span(statement),
         places=tuple(parts.places),
     )

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from ..model.plan import NOWHERE, Passage, Run
-from ..source import Span
+from ..model.plan import Passage, Run
+from ..source import NOWHERE, Span
 from .markdown_faults import MarkdownFault, markdown_fault
 from .markdown_rules import BLANK, parser
 

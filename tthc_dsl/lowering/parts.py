@@ -23,6 +23,7 @@ class Parts:
         self.notes: list[str] = []
         self.grounds: list[Ground] = []
         self.after: list[str] = []
+        self.fulfils: list[str] = []
         self.number: str | None = None
         self.others: dict[str, Statement] = {}
         self.places: list[tuple[str, Span]] = []
@@ -49,6 +50,12 @@ def gather(statements: Iterable[Statement], scope: Scope) -> Parts:
             parts.grounds += lower_grounds(statement, scope)
         elif kind == "after":
             parts.after += [name.text for name in leaves(statement, Name) if scope.find(name, ("task",))]
+        elif kind == "fulfils":
+            # Names of another plan, which is read later: each is looked up there (`parents.py`).
+            for name in leaves(statement, Name):
+                parts.fulfils.append(name.text)
+                parts.places.append((kind, scope.span(name)))
+                scope.fulfilling.append(scope.span(name))
         elif kind in ("number", "unnumbered"):
             parts.number = number_as(statement, scope)
             parts.places.append(("number", scope.span(statement)))

@@ -54,6 +54,7 @@ def _task(statement: Statement, scope: Scope) -> Task:
         after=tuple(parts.after),
         number=parts.number,
         tasks=tuple(_task(inner, scope) for inner in body if inner.kind == "task"),
+        fulfils=tuple(parts.fulfils),
         span=scope.span(statement),
         places=tuple(parts.places),
     )

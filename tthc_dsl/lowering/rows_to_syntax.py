@@ -78,7 +78,7 @@ class RowWriter:
         if isinstance(item, Together):
             body += self.take_allows(item.span) + [self._item(task) for task in item.tasks]
             return block("together", "", None, body)
-        body += [*_grounds(item.grounds), *names(after=item.after), *self.take_allows(item.span)]
+        body += [*_grounds(item.grounds), *names(after=item.after, fulfils=item.fulfils), *self.take_allows(item.span)]
         body = _numbered(item.number) + body + [self._item(task) for task in item.tasks]
         return block("task", item.id, item.content, body)
 
@@ -143,7 +143,7 @@ class RowWriter:
         if indicator.formula:
             body.append(_formula(indicator.formula))
         body += [is_("note", text(note)) for note in indicator.notes]
-        body += _grounds(indicator.grounds) + self.take_allows(indicator.span)
+        body += _grounds(indicator.grounds) + names(fulfils=indicator.fulfils) + self.take_allows(indicator.span)
         body += [self._indicator(child) for child in indicator.children]
         return block("indicator", indicator.id, indicator.name, body)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ..diagnostics.diagnostic import Diagnostic, Label, Say, Severity, at
 from ..diagnostics.suggest import nearest
+from ..model.assign import Assignment
 from ..model.names import styled_name
 from ..model.plan import Style
 from ..record import evolve, record
@@ -15,7 +16,8 @@ from ..syntax.nodes import UNREAD_NAME, Literal, Name, Phrase, Statement, Text, 
 
 Node = Statement | Phrase | Name | Text | Literal | Word
 
-DECLARES = ("agency", "group", "instrument", "plan", "appendix", "table", "section", "task", "indicator")
+DECLARES = ("agency", "group", "instrument", "plan", "appendix", "table", "section", "task", "indicator",
+            "data", "assign")  # fmt: skip
 """Kinds of statement whose name is known in the whole plan; an output's name is known in its task only."""
 
 KIND_NAMES: dict[str, Say] = {
@@ -28,6 +30,8 @@ KIND_NAMES: dict[str, Say] = {
     "section": ("mục", "section"),
     "task": ("nhiệm vụ", "task"),
     "indicator": ("chỉ tiêu", "indicator"),
+    "data": ("tệp số liệu", "data file"),
+    "assign": ("quy tắc giao chỉ tiêu", "assignment"),
 }
 
 
@@ -63,7 +67,8 @@ class Scope:
 
     `unread`: words that may be declared in lines that could not be read; `complete`: every used file could be read;
     `trees`: what was read of each file; `mentioned`: names in references; `unknown`: unknown names by the
-    place of their finding.
+    place of their finding; `assignments`: those of the plan, in the order met; `fulfilling`:
+    where rows name what they fulfil.
     """
 
     def __init__(
@@ -80,6 +85,8 @@ class Scope:
         self.trees: dict[str, Tree] = {}
         self.mentioned: set[str] = set()
         self.unknown: dict[tuple[str, tuple[str, ...]], int] = {}
+        self.assignments: list[Assignment] = []
+        self.fulfilling: list[Span] = []
 
     @property
     def vocabulary(self) -> str:

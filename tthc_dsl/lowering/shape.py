@@ -5,7 +5,7 @@ from ..record import evolve
 from ..source import Span
 from ..syntax.keywords import spelling
 from ..syntax.nodes import Statement, Text, leaves
-from ..syntax.schema import BLOCKS, FILE, ISSUED, OF_DOCUMENT, PARENTS, REPEATED, REQUIRED, required
+from ..syntax.schema import BLOCKS, FILE, ISSUED, OF_DOCUMENT, PARENTS, REQUIRED, may_repeat, required
 from .scope import Scope, Unit, keyword_names
 
 
@@ -39,7 +39,7 @@ class _Shape:
                 continue
             # What a row is numbered as is said once, in either way.
             property = "number" if kind == "unnumbered" else kind
-            if property in first and kind not in REPEATED:
+            if property in first and not may_repeat(kind, parent):
                 _repeated(statement, first[property], self.scope)
                 changed = True
                 continue
@@ -77,7 +77,7 @@ def _word(statement: Statement, scope: Scope) -> str:
 
 
 # Signs may be nothing; an empty deadline or path is reported as one that cannot be read.
-_MAY_BE_EMPTY = frozenset(("punctuation", "numbering", "deadline", "use"))
+_MAY_BE_EMPTY = frozenset(("punctuation", "numbering", "deadline", "use", "data", "implements"))
 
 
 def _empty(statement: Statement, scope: Scope) -> None:

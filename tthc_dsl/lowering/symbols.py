@@ -32,7 +32,7 @@ def _declare(statement: Statement, path: str, scope: Scope) -> None:
                     labels=(Label(earlier.span, ("khai báo lần đầu ở đây", "first declared here")),),
                     help=("đặt tên khác cho một trong hai", "give one of the two another name"),
                 )
-    if statement.body and kind not in ("agency", "group", "instrument", "decision", "output"):
+    if statement.body and kind not in ("agency", "group", "instrument", "decision", "output", "assign"):
         for inner in statement.body:
             _declare(inner, path, scope)
 
@@ -44,7 +44,7 @@ def _texts(symbol: Symbol, scope: Scope) -> None:
     printed = _plain(leaf(statement, Text))
     if symbol.kind == "instrument" and body.get("number") and body.get("type") not in LAWS:
         printed = f"{body.get('type', '')} số {body['number']}"
-    if printed and symbol.kind != "plan":
+    if printed and symbol.kind not in ("plan", "data", "assign"):
         texts[symbol.name] = printed
     for kind in ("short", "head"):
         if body.get(kind):

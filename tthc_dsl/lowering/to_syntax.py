@@ -9,14 +9,17 @@ a role. A party or duty must be well formed (model/plan.py).
 from collections.abc import Iterable
 from itertools import groupby
 
+from ..model.assign import AssignedTable
 from ..model.plan import (
     Agency,
     Appendix,
     Basis,
+    Block,
     Citation,
     Document,
     Instrument,
     IssueDate,
+    Parent,
     Passage,
     Plan,
     Recipient,
@@ -43,6 +46,7 @@ class _Writer(RowWriter):
             is_(kind, Word(style.upper())) for kind, style in (("names", plan.names), ("dates", plan.dates)) if style
         ]
         body += [is_("role", Word(role.upper()), text(words)) for role, words in plan.roles]
+        body += [is_("implements", *_parent(parent)) for parent in plan.implements]
         body += [is_("severity", Name(setting.rule), Word(setting.level.upper())) for setting in plan.levels]
         body += self.take_allows(plan.span)
         document = plan.document
@@ -129,14 +133,16 @@ class _Writer(RowWriter):
         children = [self._passage(child) for child in passage.children]
         return block(passage.kind, "", passage.text, children or None)
 
-    def _blocks(self, blocks: Iterable[Passage | Table]) -> Statements:
-        """Text and tables; neighbours that were Markdown are one text."""
+    def _blocks(self, blocks: Iterable[Block]) -> Statements:
+        """Text and tables; neighbours that were Markdown are one text. An assignment keeps no words of its own: it is
+        left out here, with its tables."""
         body: Statements = []
         for narrative, group in groupby(blocks, key=lambda block: isinstance(block, Passage) and block.level > 0):
             if narrative:
                 body.append(_narrative([block for block in group if isinstance(block, Passage)]))
             else:
-                body += [self.table(block) if isinstance(block, Table) else self._passage(block) for block in group]
+                rows = (block for block in group if not isinstance(block, AssignedTable))
+                body += [self.table(block) if isinstance(block, Table) else self._passage(block) for block in rows]
         return body
 
     # -- tables
@@ -144,6 +150,11 @@ class _Writer(RowWriter):
     def _appendix(self, appendix: Appendix) -> Statement:
         body = texts(title=appendix.title) + exact(issued_with=appendix.issued_with) + self.take_allows(appendix.span)
         return block("appendix", appendix.id, None, body + self._blocks(appendix.blocks))
+
+
+def _parent(parent: Parent) -> tuple[Argument, ...]:
+    # A path refers to nothing: its braces are braces.
+    return (Text(parent.path), *((Word("VERSION"), Text(parent.version)) if parent.version else ()))
 
 
 def _issued(day: IssueDate) -> Statements:

@@ -9,10 +9,9 @@ from decimal import Decimal
 from typing import Literal, Union
 
 from ..record import field, record
-from ..source import Span
+from ..source import NOWHERE, Span
+from .assign import Assigned, AssignedTable, Assignment, Data
 from .deadline import Deadline
-
-NOWHERE = Span("", 0, 0)
 
 
 def _place() -> Span:
@@ -170,7 +169,8 @@ class Output:
 @record
 class Task:
     """One task. `content` has one line a paragraph; `number` is the number set literally ("": none is printed), None
-    where it is derived; `tasks` are the rows under a task that is a heading too."""
+    where it is derived; `tasks` are the rows under a task that is a heading too; `fulfils` names what it carries out of
+    a plan above."""
 
     id: str
     content: str
@@ -182,6 +182,7 @@ class Task:
     after: tuple[str, ...] = ()
     number: str | None = None
     tasks: tuple["Task", ...] = ()
+    fulfils: tuple[str, ...] = ()
     span: Span = _place()
     places: Places = _places()
 
@@ -232,6 +233,7 @@ class Indicator:
     grounds: tuple[Ground, ...] = ()
     children: tuple["Indicator", ...] = ()
     number: str | None = None
+    fulfils: tuple[str, ...] = ()
     span: Span = _place()
     places: Places = _places()
 
@@ -322,13 +324,16 @@ class Passage:
     places: Places = _places()
 
 
+Block = Passage | Table | AssignedTable
+
+
 @record
 class Appendix:
     """An annex of text and tables. `issued_with`: the line set literally, "" for none."""
 
     id: str
     title: str
-    blocks: tuple[Passage | Table, ...] = ()
+    blocks: tuple[Block, ...] = ()
     issued_with: str = ""
     span: Span = _place()
     places: Places = _places()
@@ -435,19 +440,35 @@ class LevelOf:
 
 
 @record
+class Parent:
+    """A plan that this one carries out: its path as written, and the version of it that the author has seen ("" for
+    none). `plan`: its own model, with names of its own; None before it is read, or where that failed. `version_place`:
+    where the version stands; `vocabulary`: the language of the keywords beside it.
+    """
+
+    path: str
+    version: str = ""
+    plan: "Plan | None" = field(default=None, eq=False, repr=False)
+    span: Span = _place()
+    version_place: Span = _place()
+    vocabulary: str = field(default="en", eq=False, repr=False)
+
+
+@record
 class Plan:
     """A whole plan with the agencies and instruments that it and its registers declare, in the order of their names.
 
     `document` None: the plan is only the attachment of a decision that is written elsewhere. `blocks` are the plan's
     own text and tables. `names` and `dates`: how agencies in cells and dates in bases are written ("": as declared, and
-    short); `roles`: words printed for roles instead of the usual ones. `mentioned`: names that texts refer to.
+    short); `roles`: words printed for roles instead of the usual ones. `assigned`: the targets that `assignments` give
+    on the figures of `data`; () before they are reckoned. `mentioned`: names that texts refer to.
     """
 
     id: str
     title: str
     year: int
     document: Document | None
-    blocks: tuple[Passage | Table, ...] = ()
+    blocks: tuple[Block, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     subject: str = ""
     issued_with: str = ""
@@ -458,6 +479,10 @@ class Plan:
     names: Style = ""
     dates: Style = ""
     roles: tuple[tuple[RoleName, str], ...] = ()
+    data: tuple[Data, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    assigned: tuple[Assigned, ...] = ()
+    implements: tuple[Parent, ...] = ()
     mentioned: tuple[str, ...] = field(default=(), eq=False, repr=False)
     span: Span = _place()
     places: Places = _places()

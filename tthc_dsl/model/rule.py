@@ -21,8 +21,7 @@ A scan is (slot, earlier slot or -1, list expression, condition or None). With a
 from typing import Any, Literal
 
 from ..record import field, record
-from ..source import Span
-from .plan import NOWHERE
+from ..source import NOWHERE, Span
 
 Expr = tuple[Any, ...]
 Scan = tuple[int, int, Expr, Expr | None]

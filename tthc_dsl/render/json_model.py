@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..model.assign import Assigned, AssignedTable
 from ..model.deadline import Deadline
 from ..model.deadline_days import first_day, last_day, occurrences
 from ..model.plan import (
     Agency,
     Appendix,
+    Block,
     Document,
     Due,
     Duty,
@@ -29,6 +31,7 @@ from ..model.plan import (
     Task,
     Together,
 )
+from ..model.queries import indicators
 from .rows import numbers
 from .wording import citation_text, expression_text, ground_text
 
@@ -60,6 +63,7 @@ class _Writer:
         self._plan = plan
         self._instruments = {instrument.id: instrument for instrument in plan.instruments}
         self._numbers = numbers(plan)
+        self._indicators = list(indicators(plan))
 
     def plan(self) -> Json:
         plan = self._plan
@@ -78,6 +82,7 @@ class _Writer:
             "instruments": [self._instrument(instrument) for instrument in plan.instruments],
             "blocks": self._blocks(plan.blocks),
             "appendices": [self._appendix(appendix) for appendix in plan.appendices],
+            "assigned": [self._assigned(one) for one in plan.assigned],
             "allowed": [{"rule": allow.rule, "reason": allow.reason} for allow in plan.allows],
         }
 
@@ -120,8 +125,28 @@ class _Writer:
             },
         }
 
-    def _blocks(self, blocks: tuple[Passage | Table, ...]) -> list[Json]:
-        return [self._table(block) if isinstance(block, Table) else self._passage(block) for block in blocks]
+    def _blocks(self, blocks: tuple[Block, ...]) -> list[Json]:
+        return [self._block(block) for block in blocks]
+
+    def _block(self, block: Block) -> Json:
+        if isinstance(block, AssignedTable):
+            return {"kind": "assigned", "assignment": block.assignment, "title": block.title, "rows": block.rows}
+        return self._table(block) if isinstance(block, Table) else self._passage(block)
+
+    def _assigned(self, one: Assigned) -> Json:
+        indicator = self._indicators[one.row]
+        return {
+            "assignment": one.assignment,
+            "indicator": indicator.id or None,
+            "number": self._numbers[id(indicator)],
+            "name": indicator.name,
+            "agency": one.agency,
+            "comparator": indicator.comparator or None,
+            "target": _number(one.target),
+            "value": _number(one.value),
+            "outcome": one.outcome,
+            "case": one.case or None,
+        }
 
     def _passage(self, passage: Passage) -> Json:
         return {

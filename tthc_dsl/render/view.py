@@ -6,12 +6,26 @@ Here stand the wordings of NĐ 30/2020; templates only lay them out.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..model.assign import AssignedTable
 from ..model.dates import long_date, short_date
 from ..model.names import expand_abbreviations, styled_name
 from ..model.numerals import number_label, vietnamese_letter
-from ..model.plan import Agency, Appendix, Column, Document, IssueDate, Passage, Plan, Recipient, Run, Style, Table
+from ..model.plan import (
+    Agency,
+    Appendix,
+    Block,
+    Column,
+    Document,
+    IssueDate,
+    Plan,
+    Recipient,
+    Run,
+    Style,
+    Table,
+)
 from ..model.queries import tables
 from ..record import evolve
+from .assigned_view import assigned_tables, lies_on_its_side
 from .letterhead import (
     dated,
     gapped,
@@ -20,6 +34,7 @@ from .letterhead import (
     place_date_line,
     sentence_case_after,
     signature_titles,
+    takes_small_sizes,
     upper,
 )
 from .rows import rows_of
@@ -54,10 +69,8 @@ class _Viewer:
         plan, document, issuer = self.plan, self.document, self.issuer
         decision = document if document is not None and document.kind == "decision" else None
         # Only a document without a letterhead may lie on its side.
-        landscape = document is None and _wide(plan.blocks)
-        blocks = list(self._running(decision.articles if decision else plan.blocks, landscape))
-        if document is not None:
-            _end_mark(blocks)
+        landscape = document is None and _wide(plan, plan.blocks)
+        blocks = self._blocks(decision.articles if decision else plan.blocks, landscape)
         annexes = self._annexes(landscape)
         subject = self._subject()
         return {
@@ -92,13 +105,15 @@ class _Viewer:
     def _letterhead(self) -> View:
         document, issuer = self.document, self.issuer
         if document is None or issuer is None:
-            return {"superior": [], "issuer": [], "number": "", "place_date": ""}
+            return {"superior": [], "issuer": [], "number": "", "place_date": "", "small": False}
         day = document.date
+        place_date = place_date_line(document.place, day.day, day.month, day.year)
         return {
             "superior": _superior(issuer, self.agencies),
             "issuer": issuer_lines(issuer.name),
             "number": number_line(document.number, document.symbol),
-            "place_date": place_date_line(document.place, day.day, day.month, day.year),
+            "place_date": place_date,
+            "small": takes_small_sizes(place_date),
         }
 
     def _subject(self) -> str:
@@ -131,12 +146,22 @@ class _Viewer:
 
     # -- running text
 
-    def _running(self, blocks: Iterable[Passage | Table], landscape: bool) -> Iterator[View]:
+    def _blocks(self, blocks: Iterable[Block], landscape: bool) -> list[View]:
+        """The text of a part, with its end mark."""
+        found = list(self._running(blocks, landscape))
+        _end_mark(found)
+        return found
+
+    def _running(self, blocks: Iterable[Block], landscape: bool) -> Iterator[View]:
         """Passages with their numbers: "Điều 1.", clauses "1.", points "a)" anew after whatever is not a point. What
         was read as Markdown has its numbers in its text."""
         counts = dict.fromkeys(_LEVELS, 0)
         for passage in blocks:
-            if isinstance(passage, Table):
+            if isinstance(passage, AssignedTable):
+                width = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
+                for table in assigned_tables(self.plan, passage, width):
+                    yield {**_block("table", 0, "", ""), "table": table}
+            elif isinstance(passage, Table):
                 rows, widths = self.rows[id(passage)], self._widths(passage, landscape)
                 yield {**_block("table", 0, "", ""), "table": table_view(passage, rows, widths)}
             elif passage.level:
@@ -177,7 +202,7 @@ class _Viewer:
         plan, document = self.plan, self.document
         annexes: list[View] = []
         if document is not None and document.kind == "decision" and plan.blocks:
-            landscape = _wide(plan.blocks)
+            landscape = _wide(plan, plan.blocks)
             annexes.append(
                 {
                     "letterhead": True,
@@ -186,7 +211,7 @@ class _Viewer:
                     "title": plan.subject or _plan_title(plan),
                     "issued_with": gapped(plan.issued_with) or self._issued_with(document),
                     "landscape": landscape,
-                    "blocks": list(self._running(plan.blocks, landscape)),
+                    "blocks": self._blocks(plan.blocks, landscape),
                 }
             )
         for number, appendix in enumerate(plan.appendices, 1):
@@ -196,7 +221,7 @@ class _Viewer:
         return annexes
 
     def _appendix(self, appendix: Appendix, number: int) -> View:
-        landscape = _wide(appendix.blocks)
+        landscape = _wide(self.plan, appendix.blocks)
         # The appendix of a plan that a decision issues belongs to the plan, whose own head says by what it is issued.
         own = self.document is not None and (self.document.kind == "plan" or not self.plan.blocks)
         derived = self._issued_with(self.document) if own and self.document else ""
@@ -207,7 +232,7 @@ class _Viewer:
             "title": appendix.title,
             "issued_with": gapped(appendix.issued_with) or derived,
             "landscape": landscape,
-            "blocks": list(self._running(appendix.blocks, landscape)),
+            "blocks": self._blocks(appendix.blocks, landscape),
         }
 
     def _issued_with(self, document: Document) -> str:
@@ -264,22 +289,28 @@ _LEVELS = {"article": 1, "heading": 1, "clause": 2, "paragraph": 2, "point": 3}
 
 
 def _end_mark(blocks: list[View]) -> None:
-    """The last sentence of the text ends with "./." (NĐ 30 Phụ lục III); a table at the end has no such mark."""
-    if not blocks or not blocks[-1]["runs"]:
+    """The last sentence of a part ends with "./." (NĐ 30 Phụ lục III); a table or heading at the end bears no mark."""
+    last = blocks[-1] if blocks else None
+    if last is None or not last["runs"] or last["kind"] == "heading" or last["text"].rstrip().endswith("./."):
         return
-    last = blocks[-1]
-    ended = last["text"].rstrip()
-    if not ended.endswith("./."):
-        run = last["runs"][-1]
-        run["text"] = run["text"].rstrip().rstrip(".") + "./."
-        last["text"] = "".join(each["text"] for each in last["runs"])
+    for run in reversed(last["runs"]):
+        run["text"] = run["text"].rstrip(" ./;,")
+        if run["text"]:
+            break
+    last["runs"][-1]["text"] += "./."
+    last["text"] = "".join(each["text"] for each in last["runs"])
 
 
-def _wide(blocks: Iterable[Passage | Table]) -> bool:
-    """Does a table ask for a landscape page? One with columns of text beside the content does."""
+def _wide(plan: Plan, blocks: Iterable[Block]) -> bool:
+    """Does a table ask for a landscape page? One with columns of text beside the content does, and one with many
+    columns of targets."""
     wide = ("content", "output", "agencies", "lead", "support", "note", "ground")
-    found = (block for block in blocks if isinstance(block, Table))
-    return any(sum(column.key in wide for column in table.columns) >= 3 for table in found)
+    return any(
+        lies_on_its_side(plan, block)
+        if isinstance(block, AssignedTable)
+        else isinstance(block, Table) and sum(column.key in wide for column in block.columns) >= 3
+        for block in blocks
+    )
 
 
 def _recipients(recipients: tuple[Recipient, ...]) -> list[View]:

@@ -141,6 +141,16 @@ KEYWORDS: dict[str, Spellings] = {
     "ELSE": (("else",), ("nếu không thì",)),
     "VI": (("vi",), ("tiếng việt",)),
     "EN": (("en",), ("tiếng anh",)),
+    # targets that compute, plans that carry out a plan
+    "DATA": (("data",), ("số liệu",)),
+    "ASSIGN": (("assign",), ("giao chỉ tiêu",)),
+    "GIVEN": (("given",), ("biết",)),
+    "SET": (("set",), ("thì giao",)),
+    "ROUND": (("round",), ("làm tròn",)),
+    "ASSIGNED": (("assigned",), ("bảng giao",)),
+    "IMPLEMENTS": (("implements",), ("triển khai",)),
+    "VERSION": (("version",), ("phiên bản",)),
+    "FULFILS": (("fulfils",), ("đáp ứng",)),
     # deadlines
     "FREE": (("free",), ("tự do",)),
     "BEFORE": (("before",), ("trước",)),

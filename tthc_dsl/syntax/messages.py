@@ -12,7 +12,7 @@ from .attempt import beginning, fitting
 from .date_messages import other_date
 from .fault import Fault, is_word
 from .guesses import ALL_FORMS, begun, block_name, listed, meant, statements_in
-from .keywords import KEYWORDS
+from .keywords import KEYWORDS, spelling
 from .limit_messages import over_limit
 from .order_messages import another_value, extra_sign, joined, misarranged
 from .samples import NAMES, PARTS, short
@@ -57,6 +57,9 @@ def _ends_early(fault: Fault) -> Diagnostic:
     if (fault.last in KEYWORDS and not parts) or fault.last in _SIGNS:
         return no_value(fault, fault.before[-1])
     vi, en = expected(fault) or ("phần còn lại", "the rest")
+    if "SET" in fault.wanted and fault.last != "SET":
+        # A case of an assignment; after its condition there could also be more of it.
+        vi, en = (f"`{spelling('SET', fault.language)}` {rest}" for rest in ("và mức giao", "and the target"))
     said: Say = (f"câu chưa hết: thiếu {vi}", f"the statement is not finished: {en} is missing")
     if parts:
         keyword = fault.text_of(fault.statement[0].token)
@@ -88,6 +91,8 @@ def _does_not_fit(fault: Fault) -> Diagnostic:
     return by_its_title(fault) or misarranged(fault) or _first_of_line(fault) or _inside_line(fault)
 
 
+_TYPED = frozenset(("rule", "assign"))
+"""Blocks with statements and expressions of their own."""
 _SIGNS = ("PLUS", "MINUS", "TIMES_SIGN", "SLASH", "_LPAR")
 _QUOTES = "'‘’‚‛`´«»‹›„“”"
 _DASHES = "-–—•*"
@@ -283,8 +288,10 @@ def _misspelt(fault: Fault, guess: tuple[str, int], said: Say) -> Diagnostic:
 def _unknown_keyword(fault: Fault) -> Diagnostic:
     """A line that begins with a word which is no keyword; guesses among what may stand in its block, then elsewhere."""
     allowed = _allowed(fault)
-    # What only a rule holds is no guess for what was meant elsewhere.
-    known = [kind.upper() for kind, parents in PARENTS.items() if parents != ("rule",) or fault.parent == "rule"]
+    # What only a rule or an assignment holds is no guess for what was meant elsewhere.
+    known = [
+        kind.upper() for kind, parents in PARENTS.items() if fault.parent in _TYPED or not _TYPED.issuperset(parents)
+    ]
     everywhere = known if fault.parent not in ("columns", "recipients") else []
     for choice in ([*allowed, *(fault.going_on if fault.statement else ())], everywhere):
         guess = _guess(fault, choice)

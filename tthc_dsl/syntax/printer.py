@@ -19,7 +19,7 @@ _SIGNS = {
     "PERCENT": "%", "PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "COMMA": ",", "SEMICOLON": ";",
     "EQUAL": "=", "NOT_EQUAL": "!=", "LESS": "<", "LESS_EQUAL": "<=", "GREATER": ">", "GREATER_EQUAL": ">=",
 }  # fmt: skip
-_SHORT_ONLY = ("use", "numbering")
+_SHORT_ONLY = ("use", "numbering", "implements")
 _WORDS = 40  # a text so short stays on its line, though that gets long
 # Curly quotes typed where straight ones belong are read as such (clean.py), so runs of them are no safer.
 _QUOTES = '"\u201c-\u201f'

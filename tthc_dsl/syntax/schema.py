@@ -20,6 +20,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "group": (FILE,),
     "instrument": (FILE,),
     "rule": (FILE,),
+    "data": (FILE,),
     "plan": (FILE,),
     "decision": ("plan",),
     "table": ("plan", "appendix"),
@@ -52,6 +53,9 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "names": ("plan",),
     "dates": ("plan",),
     "role": ("plan",),
+    "implements": ("plan",),
+    "assign": ("plan", "appendix"),
+    "assigned": ("plan", "appendix"),
     "level": ("agency", "group"),
     "under": ("agency", "group"),
     "head": ("agency",),
@@ -77,9 +81,13 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "target": ("indicator",),
     "formula": ("indicator",),
     "allow": ("plan", "decision", "table", "appendix", "section", "task", "together", "indicator", "agency", "group",
-              "instrument", "output"),
+              "instrument", "output", "assign"),
     "severity": ("rule", "plan"),
-    **dict.fromkeys(("code", "for", "let", "when", "require", "at", "also", "message", "help", "why", "fix", "avoid",
+    "fulfils": ("task", "indicator"),
+    "code": ("rule",),
+    **dict.fromkeys(("for", "let", "when"), ("rule", "assign")),
+    **dict.fromkeys(("given", "round"), ("assign",)),
+    **dict.fromkeys(("require", "at", "also", "message", "help", "why", "fix", "avoid",
                      "prefer"), ("rule",)),
 }  # fmt: skip
 
@@ -87,8 +95,16 @@ PARENTS: dict[str, tuple[str, ...]] = {
 REPEATED = frozenset(
     ("use", "agency", "group", "instrument", "plan", "table", "appendix", "section", "task", "together", "indicator",
      "article", "clause", "point", "heading", "paragraph", "text", "basis", "following", "output", "deadline", "note",
-     "ground", "allow", "role", "rule", "for", "let", "also", "severity", "avoid", "prefer", *ROLES)
+     "ground", "allow", "role", "rule", "for", "let", "also", "severity", "avoid", "prefer", "data",
+     "assign", "assigned", "given", "implements", *ROLES)
 )  # fmt: skip
+_REPEATED_IN = frozenset((("when", "assign"),))
+
+
+def may_repeat(kind: str, parent: str) -> bool:
+    """May a statement stand several times in a block?"""
+    return kind in REPEATED or (kind, parent) in _REPEATED_IN
+
 
 # What a document that is issued must say. Its number and date may be missing: then it is a draft.
 ISSUED = ("symbol", "place", "issuer", "signed")
@@ -102,6 +118,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "decision": ISSUED,
     "instrument": ("type",),
     "rule": ("code", "severity", "at", "message"),
+    "assign": ("for", "when"),
 }
 
 
