@@ -39,6 +39,7 @@ from tthc_dsl.model.plan import (
     Item,
     LevelOf,
     Output,
+    Parent,
     Party,
     Passage,
     Plan,
@@ -78,6 +79,9 @@ NASTY = (
     "<script>alert(1)</script>", "<w:p/>", '"', '""', "'", "\\", "\\n", "$1", "%s", "#", "//", "/*", ";", ",", ".",
     "./.", "…", "–", "“", "”", "“trích”", "- ", "+ ", "• ", "-", "a)", "  ", "\t", "שלום", "العربية", "😀", "👩🏽",
     "q\u0323\u0307", "\u0301", "한국", "\U0001d54f", "Ελλάδα", "привет", "ﬁ", "ß", "İ", "\u1680", "\ufffd",
+)
+PARENTS = (
+    Parent("../tinh/kế hoạch.tthc"), Parent("../tỉnh/{plan.title}.tthc", "a1b2c3d4e5f6"), Parent("x y.tthc", "phép; #"),
 )
 IDS = (
     "a", "b", "x_1", "tổng", "đề_án", "UBND", "task", "lead", "note", "as", "for", "ends", "with", "where", "and",
@@ -199,6 +203,7 @@ class _Maker:
         self.tasks: list[str] = []
         self.agencies: list[Agency] = []
         self.instruments: list[str] = []
+        self.parents = draw(st.lists(st.sampled_from(PARENTS), max_size=2, unique=True)) if size else []
         self.names: Style = draw(st.sampled_from(("", "full", "abbreviated")))
 
     # -- leaves
@@ -252,6 +257,10 @@ class _Maker:
 
     def day(self) -> date | None:
         return self.draw(st.none() | dates)
+
+    def fulfils(self) -> tuple[str, ...]:
+        """Names in the tables of the plans above."""
+        return self.known(list(IDS)) if self.parents and self.flag() else ()
 
     def known(self, pool: list[str], most: int = 2) -> tuple[str, ...]:
         return tuple(self.draw(st.lists(st.sampled_from(pool), max_size=most))) if pool else ()
@@ -383,6 +392,7 @@ class _Maker:
             after=self.known(self.tasks),
             number=self.number(),
             tasks=self.some(lambda: self.task(depth - 1)) if depth and self.draw(st.integers(0, 2)) == 0 else (),
+            fulfils=self.fulfils(),
         )
         if name:
             self.tasks.append(name)
@@ -430,6 +440,7 @@ class _Maker:
             grounds=self.grounds(),
             children=self.some(lambda: self.indicator(depth - 1)) if depth else (),
             number=self.number(),
+            fulfils=self.fulfils(),
         )
 
     def formula(self) -> Formula:
@@ -595,6 +606,7 @@ class _Maker:
             names=self.names,
             dates=dates_style,
             roles=tuple((role, self.text()) for role in sorted(roles)),
+            implements=tuple(sorted(self.parents, key=lambda parent: parent.path)),
         )
 
 

@@ -44,7 +44,8 @@ def findings(case: Path) -> tuple[tuple[Diagnostic, ...], dict[str, SourceFile]]
     opened = read_file(case.name)
     if not isinstance(opened, Opened):
         return (refusal(opened),), {}
-    checked = check(opened, UseReader(case.name))
+    reader = UseReader(case.name)
+    checked = check(opened, reader, read_data=reader.data)
     return checked.diagnostics, checked.sources
 
 

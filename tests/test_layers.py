@@ -15,7 +15,7 @@ MODULES = {
     if "_generated" not in path.parts and path.name not in ("__init__.py", "__main__.py")
 }
 
-SHELLS = ("cli", "workspace", "archives", "templates", "assets", "api", "build")
+SHELLS = ("cli", "workspace", "archives", "spreadsheets", "spreadsheet_reader", "templates", "assets", "api", "build")
 """Only these touch files, environment, clock and network."""
 OUTSIDE = frozenset(
     ("asyncio", "fileinput", "getpass", "glob", "http", "io", "locale", "multiprocessing", "os", "pathlib", "platform",

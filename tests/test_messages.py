@@ -10,9 +10,9 @@ from tthc_dsl.rules.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "messages.md"
-_REPORT = re.compile(r'"([STNCILW][0-9]{3})",\s*"([a-z][a-z_]+)"')
-_CHOICE = re.compile(r'\("([STNCILW][0-9]{3})", "([a-z_]+)"\)|"([a-z_]+)": "([STNCILW][0-9]{3})"')
-_CODE = re.compile(r'"([STNCILW][0-9]{3})"')
+_REPORT = re.compile(r'"([STNCILWD][0-9]{3})",\s*"([a-z][a-z_]+)"')
+_CHOICE = re.compile(r'\("([STNCILWD][0-9]{3})", "([a-z_]+)"\)|"([a-z_]+)": "([STNCILWD][0-9]{3})"')
+_CODE = re.compile(r'"([STNCILWD][0-9]{3})"')
 _GROUPS = {
     "S": "Đọc tệp và cú pháp / files and syntax",
     "N": "Tên và chỗ đứng / names and places",
@@ -21,6 +21,7 @@ _GROUPS = {
     "I": "Chỉ tiêu / indicators",
     "L": "Căn cứ pháp lý / legal basis",
     "W": "Lời văn và thể thức / wording and form",
+    "D": "Số liệu / figures",
 }
 _BEGIN, _END = "<!-- codes: written by tests/test_messages.py -->", "<!-- end of codes -->"
 
@@ -86,7 +87,8 @@ def _message_pages() -> list[dict[str, str]]:
     """Of each message that no rule gives the shortest case that shows it alone, with what is said of it."""
     rules = {rule.name for rule in shipped()}
     shown: dict[tuple[str, str], dict[str, str]] = {}
-    cases = [*(ROOT / "tests" / "cases").glob("*/*.tthc"), *(ROOT / "tests" / "cases").glob("*/*/plan.tthc")]
+    patterns = ("*/*.tthc", "*/*/plan.tthc", "figures/*.csv")
+    cases = [case for pattern in patterns for case in (ROOT / "tests" / "cases").glob(pattern)]
     for case in sorted(cases, key=lambda path: (path.stat().st_size, path)):
         vietnamese, english = (case.with_suffix(f".{language}.diag") for language in ("vi", "en"))
         if not english.exists() or not vietnamese.exists():

@@ -61,7 +61,13 @@ def _targets(random: Random) -> Rewrite:
     """Targets between 10 and 99, in the text and declared, printed as written or not; their order stays."""
     less = random.randint(1, 4)
     pattern = re.compile(r"(?<![\d,.])\d\d(?=(?:,\d+)? ?%)|(?<=\bleast )\d\d\b|(?<=\bat least \d\d as \")\d\d\b")
-    return lambda text: pattern.sub(lambda found: str(int(found[0]) - less), text)
+    # "tăng thêm 10%" and `* 110%` say the same.
+    raised = re.compile(r"(?<=\* 1)\d\d(?=%)")
+
+    def lower(found: re.Match[str]) -> str:
+        return f"{int(found[0]) - less:02}"
+
+    return lambda text: raised.sub(lower, pattern.sub(lambda found: str(int(found[0]) - less), text))
 
 
 def _kinds(root: Path, plan: str) -> Counter[str]:

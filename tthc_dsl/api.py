@@ -8,6 +8,7 @@ import os
 from typing import Literal
 
 from .diagnostics.diagnostic import Diagnostic, Language
+from .model.plan import Plan
 from .pipeline import Checked, Opened, Refused
 from .pipeline import check as _check
 from .workspace import UseReader, decode, read_file, refusal
@@ -59,31 +60,35 @@ def render(
 
     The same plan gives the same bytes. Raises `PlanError` when the plan has errors, ValueError for a
     plan without a decision (it has JSON only), ImportError for PDF without the extra `pdf`.
-    `template`: a template of one's own for the format, as of `--template`; `PlanError` tells its faults, too.
+    `template`: a template of one's own for the format, as of `--template` (else the one that `tthc.toml` sets);
+    `PlanError` tells its faults, too.
     """
     if to not in ("docx", "html", "json", "pdf"):
         raise ValueError(f'to must be "docx", "html", "json" or "pdf", not {to!r}')
     checked = plan if isinstance(plan, Checked) else load(plan)
     if checked.plan is None or not checked.ok:
         raise PlanError(checked)
-    if template:
-        return _with_template(checked, to, os.fspath(template))
+    from .workspace import format_of
+
+    wanted = "html" if to == "pdf" else to
+    path = os.fspath(template) or next((one for one in checked.templates if format_of(one) == wanted), "")
+    if path:
+        if wanted != format_of(path):
+            raise ValueError(f"the template {path} is for {format_of(path)}, not {to}")
+        return _with_template(checked.plan, to, path)
     from .render_plan import render as to_document
 
     return to_document(checked.plan, to)
 
 
-def _with_template(checked: Checked, to: str, path: str) -> bytes:
+def _with_template(plan: Plan, to: str, path: str) -> bytes:
     from .render_plan import render_with
-    from .templates import format_of, load
+    from .templates import load
 
-    if to != format_of(path):
-        raise ValueError(f"the template {path} is for {format_of(path)}, not {to}")
     own = load(path)
-    if isinstance(own, tuple):
-        raise PlanError(Checked(None, own, {}))
-    assert checked.plan is not None, "a plan that is ok is there"
-    made = render_with(own, checked.plan)
+    if isinstance(own, Checked):
+        raise PlanError(own)
+    made = render_with(own, plan, to)
     if isinstance(made, bytes):
         return made
     raise PlanError(Checked(None, (made,), {}))
@@ -117,4 +122,4 @@ def _checked(opened: Opened | Refused, path: str, config: str, strict: bool) -> 
     if isinstance(opened, Refused):
         return Checked(None, (refusal(opened),), {})
     reader = UseReader(path, config)
-    return _check(opened, reader, reader.settings(strict))
+    return _check(opened, reader, reader.settings(strict), reader.data)

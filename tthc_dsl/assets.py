@@ -8,14 +8,16 @@ import os
 from collections.abc import Mapping
 from importlib import import_module
 
-from jinja2 import Template, __version__
+from jinja2 import Environment, StrictUndefined, Template, __version__
 
-from .render.environment import PlainEnvironment, environment
+from .render.environment import PlainEnvironment, environment, legal
 from .render.filters import nbsp, nbsp_runs
 
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 HTML_FILE = "nd30/document.html.j2"
 DOCX_FOLDER = "nd30/document.docx.d"
+AGENDA_FILE = "agenda/agenda.html.j2"
+EVALUATION_FILE = "evaluation/evaluation.html.j2"
 PROFILES = {"nd30-2020": "nd30/profile.toml"}
 """What a form is checked against: name → its file among the templates."""
 
@@ -35,6 +37,20 @@ def profile_text(name: str) -> str:
 def html_environment() -> PlainEnvironment:
     """The environment of HTML templates."""
     return environment({"nbsp": nbsp, "nbsp_runs": nbsp_runs})
+
+
+def page_environment() -> Environment:
+    """The environment of pages that are always ours: work is not counted, for a page of a province is long."""
+    env = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: legal(value) if type(value) is str else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters["nbsp"] = nbsp
+    return env
 
 
 def _files(folder: str) -> list[str]:
@@ -65,19 +81,32 @@ def _fresh(module: str, source: str) -> bool:
     return max(os.stat(file).st_mtime for file in files) <= os.stat(code).st_mtime
 
 
-def _code(env: PlainEnvironment, module: str) -> Template:
+def _code(env: Environment, module: str) -> Template:
     # As jinja2.ModuleLoader does: the code finds its environment among the names of its module.
     return Template.from_module_dict(env, vars(import_module(f"._generated.{module}", __package__)), env.globals)
 
 
 def html_template() -> Template:
     """The official HTML template."""
-    env = html_environment()
-    source = os.path.join(templates(), HTML_FILE)
-    if _fresh("nd30_html", source):
-        return _code(env, "nd30_html")
-    with open(source, encoding="utf-8") as file:
-        return env.from_string(file.read())
+    return _page("nd30_html", HTML_FILE, html_environment())
+
+
+def agenda_template() -> Template:
+    """The page of an agenda."""
+    return _page("agenda_html", AGENDA_FILE, page_environment())
+
+
+def evaluation_template() -> Template:
+    """The page of an evaluation."""
+    return _page("evaluation_html", EVALUATION_FILE, page_environment())
+
+
+def _page(module: str, file: str, env: Environment) -> Template:
+    source = os.path.join(templates(), file)
+    if _fresh(module, source):
+        return _code(env, module)
+    with open(source, encoding="utf-8") as opened:
+        return env.from_string(opened.read())
 
 
 def docx_template() -> tuple[Mapping[str, Template], Mapping[str, bytes]]:

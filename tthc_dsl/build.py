@@ -173,14 +173,27 @@ def _required(value: ast.expr | None) -> bool:
 def template_modules(templates: Path) -> dict[str, str]:
     """The generated modules of the official templates: module name → text.
 
-    `nd30_html` is Jinja's code; `nd30_docx` lists the parts: `STATIC` (name → bytes) and `PARTS` (name → module).
+    Those named after a page (`nd30_html`) are Jinja's code; `nd30_docx` lists the parts: `STATIC` (name → bytes) and
+    `PARTS` (name → module).
     """
-    from .assets import DOCX_FOLDER, HTML_FILE, html_environment, read_folder
+    from .assets import (
+        AGENDA_FILE,
+        DOCX_FOLDER,
+        EVALUATION_FILE,
+        HTML_FILE,
+        html_environment,
+        page_environment,
+        read_folder,
+    )
     from .render.docx import docx_environment
     from .render.docx_template import compile_template
 
-    page = (templates / HTML_FILE).read_text(encoding="utf-8")
-    modules = {"nd30_html": html_environment().compile(page, "html", HTML_FILE, raw=True, defer_init=True)}
+    modules = {}
+    official, ours = html_environment(), page_environment()
+    pages = (("nd30_html", HTML_FILE, official), ("agenda_html", AGENDA_FILE, ours))
+    for name, file, own in (*pages, ("evaluation_html", EVALUATION_FILE, ours)):
+        page = (templates / file).read_text(encoding="utf-8")
+        modules[name] = own.compile(page, "html", file, raw=True, defer_init=True)
     env = docx_environment()
     compiled = compile_template(read_folder(str(templates / DOCX_FOLDER)), env)
     if compiled.faults:

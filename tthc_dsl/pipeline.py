@@ -1,14 +1,17 @@
 """The passes in order: clean, parse, resolve and lower, check, render. Pure: files come through a reader."""
 
-from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .diagnostics.diagnostic import Diagnostic, Say, at, has_errors, in_order
+from .diagnostics.diagnostic import Diagnostic, at, has_errors, in_order
 from .lowering.from_syntax import lower
 from .lowering.from_syntax import no_plan as no_plan
 from .lowering.scope import Unit
-from .model.plan import Plan
+from .model.plan import Parent, Plan
 from .model.rule import Level, Page, Rule
+from .reader import Opened as Opened
+from .reader import Reader as Reader
+from .reader import Refused as Refused
 from .record import evolve, record
 from .rules.engine import OWN, run
 from .rules.ready import Ready, ready, shipped_ready
@@ -16,43 +19,26 @@ from .rules.shipped import shipped
 from .source import SourceFile, Span
 from .syntax.clean import clean
 from .syntax.limits import MAX_DEPTH
-from .syntax.nodes import Text, leaf
+from .syntax.nodes import Text, Tree, leaf
 from .syntax.parser import parse
 
 if TYPE_CHECKING:
+    from .assigning import DataReader
     from .config import Config  # only a project with settings reads them
-
-
-@record
-class Opened:
-    """A file that could be read: its path as shown, and its text as decoded."""
-
-    path: str
-    text: str
-
-
-@record
-class Refused:
-    """A file that could not be read: the code and name of the finding, why, and what to do."""
-
-    code: str
-    name: str
-    path: str
-    why: Say
-    help: Say
-
-
-Reader = Callable[[str, str], Opened | Refused]
-"""(file that asks, path as written there) to the file, always the same path for the same file."""
+    from .parents import Loaded
 
 
 @record
 class Checked:
-    """What is known of a plan after all checks. `plan` is None where its files have errors that leave no model."""
+    """What is known of a plan after all checks. `plan` is None where its files have errors that leave no model.
+
+    `templates`: paths of the templates that its project sets.
+    """
 
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, SourceFile]
+    templates: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -62,33 +48,71 @@ class Checked:
 
 @record
 class Settings:
-    """What the project sets for all its plans (`tthc.toml`): files of rules, the levels of rules by name or code, and
-    what is wrong with the configuration itself. `strict`: warnings count as errors."""
+    """What the project sets for all its plans (`tthc.toml`): files of rules, the levels of rules by name or code, what
+    is wrong with the configuration itself, and paths of templates. `strict`: warnings count as errors."""
 
     rules: tuple[Opened, ...] = ()
     config: "Config | None" = None
     source: SourceFile | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     strict: bool = False
+    templates: tuple[str, ...] = ()
 
 
 NO_SETTINGS = Settings()
 
 
-def check(main: Opened, read: Reader, settings: Settings = NO_SETTINGS) -> Checked:
-    """A plan's file to its model and every finding; `read` fetches the files that it uses."""
+def check(
+    main: Opened, read: Reader, settings: Settings = NO_SETTINGS, read_data: "DataReader | None" = None
+) -> Checked:
+    """A plan's file to its model and every finding; `read` fetches the files that it uses, `read_data` its data."""
     sources: dict[str, SourceFile] = {settings.source.path: settings.source} if settings.source else {}
     found: list[Diagnostic] = list(settings.diagnostics)
     units = tuple(_read_all((main, *settings.rules), read, sources, found))
     plan, names = lower(units)
     found += names
+    if plan is not None and plan.assignments and not has_errors(found):
+        from .assigning import with_targets  # most plans assign none
+
+        plan, unclear = with_targets(plan, sources, read_data)
+        found += unclear
+    unknown: tuple[Diagnostic, ...] = ()
+    if plan is not None and plan.implements:
+        from .parents import unknown_names, with_parents  # most plans name none
+
+        plan = with_parents(plan, lambda parent: _load(parent, read, read_data, sources), sources, found)
+        unknown = unknown_names(plan)
     rules = _rules(units, found)
     if plan is not None and not has_errors(found):
         levels = _levels(settings, rules, found)
         found += run(plan, rules, sources, levels)
+    found += unknown  # they leave the model whole: rules have spoken
     if settings.strict:
         found = [evolve(one, severity="error") if one.severity == "warning" else one for one in found]
-    return Checked(plan, in_order(found), sources)
+    return Checked(plan, in_order(found), sources, settings.templates)
+
+
+def _load(
+    parent: Parent, read: Reader, read_data: "DataReader | None", sources: dict[str, SourceFile]
+) -> "Loaded | Diagnostic":
+    """A plan above, with the files that it uses, into names of its own; its sources are shown beside the plan's."""
+    from .parents import Loaded
+
+    answer = read(parent.span.path, parent.path)
+    if isinstance(answer, Refused):
+        return at(answer.code, answer.name, parent.span, answer.why, help=answer.help)
+    own: dict[str, SourceFile] = {}
+    found: list[Diagnostic] = []
+    plan, names = lower(tuple(_read_all((answer,), read, own, found)))
+    found += names
+    for path, source in own.items():
+        sources.setdefault(path, source)
+    if plan is not None and plan.assignments and not has_errors(found):
+        from .assigning import with_targets
+
+        plan, unclear = with_targets(plan, sources, read_data)
+        found += unclear
+    return Loaded(answer.path, plan, tuple(found))
 
 
 def _rules(units: tuple[Unit, ...], found: list[Diagnostic]) -> tuple[Ready, ...]:
@@ -134,11 +158,23 @@ def _levels(settings: Settings, rules: tuple[Ready, ...], found: list[Diagnostic
 
 def _read(file: Opened, sources: dict[str, SourceFile], found: list[Diagnostic]) -> Unit:
     """One file, cleaned and parsed."""
-    source, repairs = clean(file.path, file.text)
+    parsed = _kept if len(file.text) <= _SMALL else _parsed
+    source, tree, faults = parsed(file.path, file.text)
     sources[file.path] = source
-    tree, faults = parse(source)
-    found.extend((*repairs, *faults))
+    found.extend(faults)
     return Unit(file.path, tree)
+
+
+def _parsed(path: str, text: str) -> tuple[SourceFile, Tree, tuple[Diagnostic, ...]]:
+    source, repairs = clean(path, text)
+    tree, faults = parse(source)
+    return source, tree, (*repairs, *faults)
+
+
+_SMALL = 200_000
+"""Code points of a file whose tree is kept."""
+_kept = lru_cache(maxsize=16)(_parsed)
+"""A register is read by a plan and by the one above it, and by the next plan of a folder."""
 
 
 def _read_all(

@@ -10,11 +10,16 @@ frame, a small correct plan. A line of carets marks the place above it:
 import re
 from collections.abc import Iterable
 
+from .assigning import with_targets
 from .diagnostics.diagnostic import Diagnostic, has_errors
+from .figures.csv_sheet import read_csv
+from .figures.sheet import Sheet
 from .lowering.from_syntax import lower
 from .lowering.scope import Unit
 from .model.plan import Plan
 from .model.rule import Page, Rule
+from .parents import Loaded, with_parents
+from .reader import Refused
 from .record import evolve, record
 from .rules.engine import run
 from .rules.ready import Ready, ready
@@ -24,6 +29,16 @@ from .syntax.parser import parse
 from .syntax.schema import FILE, PARENTS, REPEATED
 
 PATH = "sample.tthc"
+DATA = "ket-qua.csv"
+"""The data file that samples may name: results of the indicator `truc_tuyen` for agencies of the frame."""
+_RESULTS = """indicator,agency,value
+truc_tuyen,van_phong,62
+truc_tuyen,kinh_te,45
+truc_tuyen,van_hoa,95
+"""
+ABOVE = "tinh.tthc"
+"""The plan above, which samples may say that they carry out."""
+_MARK_ABOVE = "# ---- the plan above"
 _MARKED = re.compile(r"^[ \t]*(\^+)[ \t]*$", re.MULTILINE)
 
 
@@ -50,6 +65,7 @@ class Failure:
 
 def framed_plan(text: str, frame: str) -> tuple[Plan | None, SourceFile, tuple[Diagnostic, ...]]:
     """The plan of a sample in its frame, the source of both, and what is wrong with them before any rule speaks."""
+    frame, _, _ = frame.partition(_MARK_ABOVE)
     whole = f"{text}\n{frame}"
     source = SourceFile(PATH, whole, whole)
     tree, faults = parse(source)
@@ -61,15 +77,36 @@ def framed_plan(text: str, frame: str) -> tuple[Plan | None, SourceFile, tuple[D
     return plan, source, found
 
 
+def _with_parent(plan: Plan, frame: str, sources: dict[str, SourceFile], found: list[Diagnostic]) -> Plan:
+    """The plan with the one above it, which stands behind the frame, as the plan that it says to carry out."""
+    text = frame.partition(_MARK_ABOVE)[2]
+    sources[ABOVE] = SourceFile(ABOVE, text, text)
+    above, faults = lower((Unit(ABOVE, parse(sources[ABOVE])[0]),))
+    return with_parents(plan, lambda _: Loaded(ABOVE, above, faults), sources, found)
+
+
 def run_sample(text: str, rules: Iterable[Ready], frame: str) -> SampleRun:
     """One sample, with every rule."""
     text, marked = _unmarked(text)
     plan, source, faults = framed_plan(text, frame)
     found = list(faults)
-    consistent = run(plan, rules, {PATH: source}) if plan is not None and not has_errors(found) else ()
+    sources = {PATH: source}
+    if plan is not None and plan.assignments and not has_errors(found):
+        plan, unclear = with_targets(plan, sources, _data)
+        found += unclear
+    if plan is not None and plan.implements:
+        plan = _with_parent(plan, frame, sources, found)
+    consistent = run(plan, rules, sources) if plan is not None and not has_errors(found) else ()
     # What rules say of the frame is not the sample's.
     found += [one for one in consistent if one.span is None or one.span.start <= len(text)]
     return SampleRun(SourceFile(PATH, text, text), marked, tuple(found))
+
+
+def _data(asking: str, wanted: str) -> tuple[Sheet, tuple[Diagnostic, ...]] | Refused:
+    if wanted == DATA:
+        return read_csv(DATA, _RESULTS)
+    why = f"ví dụ chỉ có tệp số liệu `{DATA}`", f"samples have the data file `{DATA}` alone"
+    return Refused("D061", "unreadable_data", wanted, why, (f"dùng `{DATA}`", f"use `{DATA}`"))
 
 
 def failures(rules: tuple[Rule, ...], pages: tuple[Page, ...], frame: str) -> list[Failure]:

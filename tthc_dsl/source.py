@@ -17,6 +17,8 @@ class Span:
     end: int
 
 
+NOWHERE = Span("", 0, 0)
+
 _LINE_END = re.compile(r"\r\n?|\n")
 
 

@@ -5,14 +5,25 @@ The root is the nearest folder at or above the plan that holds `tthc.toml`; with
 
 import errno
 import os
+import re
 import stat
+from typing import TYPE_CHECKING
 
 from .diagnostics.diagnostic import Diagnostic, Say, at
 from .pipeline import Opened, Refused, Settings
 from .source import SourceFile, Span
 from .syntax.limits import MAX_FILE_BYTES
 
+if TYPE_CHECKING:
+    from .data_files import Read
+
 CONFIG = "tthc.toml"
+PAGES = (".html", ".j2")
+
+
+def format_of(template: str) -> str:
+    """The format that a template is for, told by its name: "html" (and the PDF made of it), else "docx"."""
+    return "html" if template.lower().endswith(PAGES) else "docx"
 
 
 def find_root(path: str) -> str:
@@ -36,6 +47,21 @@ def read_file(path: str, shown: str | None = None) -> Opened | Refused:
     except OSError as error:
         return unreadable(shown, *_reason(error, path))
     return unreadable(shown, *_reason(None, path)) if data is None else decode(data, shown)
+
+
+def read_sheet(path: str, shown: str | None = None) -> "Read | Refused":
+    """A file of figures, CSV or XLSX, as a sheet with findings about its cells; `shown` as for `read_file`."""
+    from .data_files import MAX_BYTES, read_data
+
+    shown = path if shown is None else shown
+    try:
+        data = read_bytes(path, MAX_BYTES)
+    except IsADirectoryError as error:
+        aid = ("chỉ rõ tệp .csv hoặc .xlsx trong thư mục đó", "name the .csv or .xlsx file in it")
+        return unreadable(shown, _reason(error, path)[0], aid)
+    except OSError as error:
+        return unreadable(shown, *_reason(error, path))
+    return unreadable(shown, *_reason(None, path)) if data is None else read_data(data, shown)
 
 
 def read_bytes(path: str, most: int) -> bytes | None:
@@ -141,13 +167,46 @@ class UseReader:
         self.config = config or os.path.join(self.root, CONFIG)
         self.shown = {os.path.realpath(main): main}
         self.opened: dict[str, Opened] = {}
+        self.sheets: dict[str, Read] = {}
 
     def __call__(self, asking: str, wanted: str) -> Opened | Refused:
         """The file `wanted` as written in the file `asking` (both as shown)."""
+        found = self._real(asking, wanted, 'use "registers/van_ban.tthc"')
+        if isinstance(found, Refused):
+            return found
+        real, path = found
+        if real in self.opened:  # a register that another one uses too
+            return self.opened[real]
+        answer = read_file(real, self.shown.get(real, path))
+        if isinstance(answer, Refused):
+            return _unusable(wanted, answer)
+        self.opened[real] = answer
+        return answer
+
+    def data(self, asking: str, wanted: str) -> "Read | Refused":
+        """The sheet of the CSV or XLSX file `wanted`, named in the plan `asking` (both as shown), and what is wrong
+        with its cells; each file is read once. Refused like a `use`: by place, by reading, by encoding."""
+        found = self._real(asking, wanted, 'data nam_truoc "so_lieu/2025.csv"')
+        if isinstance(found, Refused):
+            return found
+        real, path = found
+        if real not in self.sheets:
+            answer = read_sheet(real, self.shown.get(real, path))
+            if isinstance(answer, Refused):
+                return _unusable(wanted, answer)
+            self.sheets[real] = answer
+        return self.sheets[real]
+
+    def _real(self, asking: str, wanted: str, sample: str) -> tuple[str, str] | Refused:
+        """Where a file lies that a plan names, links resolved, and how it is shown; or why it may not be read, with
+        a `sample` of how such a file is named."""
+        keyword = sample.split()[0]
         if "\0" in wanted or not wanted.strip():
-            return self._refuse(wanted, ("đường dẫn này không dùng được", "this path cannot be used"))
-        if os.path.isabs(wanted) or wanted.startswith(("/", "\\")) or wanted[1:2] == ":":
-            return self._refuse(wanted, ("`use` không nhận đường dẫn tuyệt đối", "`use` takes no absolute path"))
+            return self._refuse(wanted, ("đường dẫn này không dùng được", "this path cannot be used"), sample)
+        if _is_absolute(wanted):
+            return self._refuse(
+                wanted, (f"`{keyword}` không nhận đường dẫn tuyệt đối", f"`{keyword}` takes no absolute path"), sample
+            )
         wanted = wanted.replace("\\", "/")
         path = os.path.normpath(os.path.join(os.path.dirname(asking), wanted))
         real = os.path.realpath(path)
@@ -160,15 +219,7 @@ class UseReader:
                 (f"đặt tệp dưới thư mục gốc, hoặc đặt `{CONFIG}` ở thư mục cao hơn",
                  f"move the file under the root, or put `{CONFIG}` into a folder above"),
             )  # fmt: skip
-        if real in self.opened:  # a register that another one uses too
-            return self.opened[real]
-        answer = read_file(real, self.shown.get(real, path))
-        if isinstance(answer, Refused):
-            why = tuple(f"không dùng được `{wanted}`: {said}" if i == 0 else f"`{wanted}` cannot be used: {said}"
-                        for i, said in enumerate(answer.why))  # fmt: skip
-            return Refused("N022", "unreadable_use", wanted, (why[0], why[1]), answer.help)
-        self.opened[real] = answer
-        return answer
+        return real, path
 
     def settings(self, strict: bool = False) -> Settings:
         """What `tthc.toml` sets for the project, its files of rules read."""
@@ -186,17 +237,55 @@ class UseReader:
         for wanted in config.rules:
             answer = self(opened.path, wanted)
             if isinstance(answer, Refused):
-                start = max(opened.text.find(wanted), 0)
-                span = Span(opened.path, start, start + len(wanted))
-                found.append(at(answer.code, answer.name, span, answer.why, help=answer.help))
+                found.append(at(answer.code, answer.name, _where(opened, wanted), answer.why, help=answer.help))
             else:
                 rules.append(answer)
-        return Settings(tuple(rules), config, source, tuple(found), strict)
+        templates = self._templates(opened, config.templates, found)
+        return Settings(tuple(rules), config, source, tuple(found), strict, templates)
+
+    def _templates(self, opened: Opened, wanted: tuple[str, ...], found: list[Diagnostic]) -> tuple[str, ...]:
+        """The paths of the templates that tthc.toml names; what is wrong with them goes to `found`."""
+        kept: dict[str, str] = {}
+        for name in wanted:
+            path = os.path.normpath(os.path.join(os.path.dirname(opened.path), name.replace("\\", "/")))
+            aid = ("đặt mẫu dưới thư mục gốc, viết đường dẫn tính từ tthc.toml",
+                   "put the template under the root; its path is relative to tthc.toml")  # fmt: skip
+            if "\0" in name or not name.strip() or _is_absolute(name):
+                why = f"`{name}` không phải đường dẫn tương đối", f"`{name}` is no relative path"
+            elif not _lies_under(os.path.realpath(path), self.root):
+                why = f"mẫu `{name}` nằm ngoài thư mục gốc", f"the template `{name}` lies outside the project's root"
+            elif not os.path.exists(path):
+                why = f"không có mẫu `{name}`", f"there is no template `{name}`"
+            elif format_of(name) in kept:
+                to = format_of(name)
+                why = f"`{name}` là mẫu thứ hai cho {to}", f"`{name}` is a second template for {to}"
+                aid = f"giữ một mẫu cho {to}", f"keep one template for {to}"
+            else:
+                kept[format_of(name)] = path
+                continue
+            found.append(at("S052", "wrong_setting", _where(opened, name), why, help=aid))
+        return tuple(kept.values())
 
     @staticmethod
-    def _refuse(wanted: str, why: Say) -> Refused:
-        aid = ('viết như `use "registers/van_ban.tthc"`', 'write it like `use "registers/van_ban.tthc"`')
+    def _refuse(wanted: str, why: Say, sample: str) -> Refused:
+        aid = (f"viết như `{sample}`", f"write it like `{sample}`")
         return Refused("N022", "unreadable_use", wanted, why, aid)
+
+
+def _unusable(wanted: str, answer: Refused) -> Refused:
+    why = (f"không dùng được `{wanted}`: {answer.why[0]}", f"`{wanted}` cannot be used: {answer.why[1]}")
+    return Refused("N022", "unreadable_use", wanted, why, answer.help)
+
+
+def _where(opened: Opened, word: str) -> Span:
+    """Where a text of tthc.toml stands first, in quotes."""
+    match = re.search(f"(?<=[\"']){re.escape(word)}(?=[\"'])", opened.text)
+    start = match.start() if match else max(opened.text.find(word), 0)
+    return Span(opened.path, start, start + len(word))
+
+
+def _is_absolute(path: str) -> bool:
+    return os.path.isabs(path) or path.startswith(("/", "\\")) or path[1:2] == ":"
 
 
 def _lies_under(path: str, root: str) -> bool:

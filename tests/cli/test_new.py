@@ -217,7 +217,7 @@ class TestPlaces:
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr(new, "open", refuse, raising=False)
-        finding = new._write(str(tthcc.folder / "p.tthc"), b"x")
+        finding = new.write_once(str(tthcc.folder / "p.tthc"), b"x")
         assert finding is not None
         assert "không có quyền ghi" in finding.headline[0]
 
@@ -235,7 +235,7 @@ class TestPlaces:
                 raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(new, "open", lambda *_: Full(), raising=False)
-        finding = new._write(str(path), b"x")
+        finding = new.write_once(str(path), b"x")
         assert finding is not None
         assert "đĩa đã đầy" in finding.headline[0]
         assert tthcc.files() == []

@@ -16,6 +16,7 @@ FAMILIES = {
     "C3": ("Thẩm quyền", "Competence"),
     "I": ("Chỉ tiêu", "Targets"),
     "L": ("Căn cứ pháp lý", "Legal basis"),
+    "P": ("Kế hoạch cấp trên", "The plan above"),
     "T": ("Thời gian", "Time"),
     "W": ("Lời văn và thể thức", "Wording and form"),
 }
@@ -31,10 +32,15 @@ def page_text(rule: Rule, page: Page, every: tuple[Ready, ...], frame: str) -> s
         parts.append(page.why[number])
         if rule.help:
             parts.append(f"{('Cách sửa', 'What to do')[number]}: {said(rule.help, _LANGUAGES[number])}.")
-    if rule.fix:
+    samples = [
+        (sample, [one for one in run_sample(sample, every, frame).found if one.name == rule.name])
+        for sample in page.avoid
+    ]
+    if any(one.fix and one.fix.safe for _, found in samples for one in found):
         parts.append("`tthcc check --fix` sửa được chỗ này. · `tthcc check --fix` mends it.")
-    for sample in page.avoid:
-        found = [one for one in run_sample(sample, every, frame).found if one.name == rule.name]
+    elif rule.fix:
+        parts.append("Chỗ sửa được nêu ra, `--fix` không tự sửa. · The edit is offered; `--fix` does not make it.")
+    for sample, found in samples:
         told = "\n".join(f"{one.headline[number]}" for one in found for number in (0, 1))
         parts.append(f"## Tránh · Avoid\n\n```tthc\n{sample}\n```\n\n```text\n{told}\n```")
     parts += [f"## Nên viết · Prefer\n\n```tthc\n{sample}\n```" for sample in page.prefer]

@@ -361,3 +361,75 @@ def raise_by_points_or_share(random: Random) -> tuple[str, str]:
     base = f"Đưa tỷ lệ {random.choice(SUBJECTS)} {verb} {random.randint(2, 20)}"
     good = task(random, content=f"{base} điểm phần trăm")
     return among(random, good), among(random, task(random, content=f"{base}%"))
+
+
+ASSIGNED = ("van_phong", "kinh_te", "van_hoa", "trung_tam")
+
+
+def assignment(
+    random: Random, target: int, result: str, *cases: str, comparator: str = "at least", more: str = ""
+) -> str:
+    """An indicator, what one agency reached last year, and a rule that assigns its target."""
+    agency = random.choice(ASSIGNED)
+    rows = [f"truc_tuyen;{agency};{result}"] if result else []
+    rows += [f"truc_tuyen;{one};{target + 2}" for one in ASSIGNED if one != agency and random.random() < 0.5]
+    random.shuffle(rows)
+    data = "\n".join(["chỉ tiêu;cơ quan;kết quả", *(rows or ["truc_tuyen;ubnd;1,5"])])
+    given = "\n".join(cases)
+    return (
+        f'data so_lieu """\n{data}\n"""\n'
+        f'indicator truc_tuyen "Tỷ lệ {random.choice(SUBJECTS)}" {{ target {comparator} {target} %  lead {agency} }}\n'
+        f"assign muc_giao {{\nfor i in plan.indicators, a in i.agencies\ngiven r = so_lieu(i, a)\n{given}\n{more}\n}}\n"
+    )
+
+
+BELOW = "when r < i.target set i.target"
+
+
+@spoils("assigned_above_whole")
+def assigned_above_whole(random: Random) -> tuple[str, str]:
+    target, result = random.randint(30, 90), random.randint(92, 100)
+    raised = random.choice(("r * 110%", "r + 10", "max(i.target, r + 15)", "100,5"))
+    bad = f"when r >= i.target set {raised}"
+    good = f"when r >= i.target set min(100, {raised})"
+    return assignment(random, target, str(result), BELOW, good), assignment(random, target, str(result), BELOW, bad)
+
+
+@spoils("assigned_below_target")
+def assigned_below_target(random: Random) -> tuple[str, str]:
+    target, less = random.randint(40, 90), random.randint(2, 30)
+    if random.random() < 0.3:
+        case = "when r >= 0 set {}"
+        rows = (random, target, str(target - less))
+        good, bad = case.format("min(i.target, r)"), case.format(f"i.target + {random.randint(1, 9)}")
+        return assignment(*rows, good, comparator="at most"), assignment(*rows, bad, comparator="at most")
+    case = "when r < i.target set {}\nwhen r >= i.target set min(100, r + 1)"
+    rows = (random, target, str(target - less))
+    weak = random.choice(("r", "r + 1", "0,5", "i.target - 1", "i.target / 2"))
+    return assignment(*rows, case.format("i.target")), assignment(*rows, case.format(weak))
+
+
+@spoils("assigned_without_case")
+def assigned_without_case(random: Random) -> tuple[str, str]:
+    target = random.randint(30, 90)
+    above = "when r {} i.target set min(100, r + 1)"
+    rows = (random, target, str(target), BELOW)
+    return assignment(*rows, above.format(">=")), assignment(*rows, above.format(">"))
+
+
+@spoils("assigned_without_rounding")
+def assigned_without_rounding(random: Random) -> tuple[str, str]:
+    target = random.randint(30, 80)
+    # What is missing to 100, 17,7 to 9,7, is no multiple of 11.
+    rows = (random, target, f"{random.randint(82, 90)},3", BELOW, "when r >= i.target set r + (100 - r) / 11")
+    return assignment(*rows, more=f"round {random.randint(0, 4)}"), assignment(*rows)
+
+
+@spoils("assigned_without_result")
+def assigned_without_result(random: Random) -> tuple[str, str]:
+    target = random.randint(30, 80)
+    above = "when r >= i.target set min(100, r + 1)"
+    return (
+        assignment(random, target, str(random.randint(10, 99)), BELOW, above),
+        assignment(random, target, "", BELOW, above),
+    )

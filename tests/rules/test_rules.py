@@ -44,7 +44,7 @@ def test_the_compiled_catalogue_is_its_text() -> None:
 @pytest.mark.parametrize(("rule", "page"), BOTH)
 def test_a_rule_says_all_it_should(rule, page) -> None:  # type: ignore[no-untyped-def]
     assert re.fullmatch(r"[a-z][a-z0-9_]+", rule.name)
-    assert re.fullmatch(r"[CILTW][0-9]{3}", rule.code)
+    assert re.fullmatch(r"[CILPTW][0-9]{3}", rule.code)
     assert rule.help is not None
     assert all(page.why)
     assert page.avoid

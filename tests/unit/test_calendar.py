@@ -1,13 +1,16 @@
 """Days off, day by day against the official table, and what is reckoned from them."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_dsl.model.calendar import (
     MOST,
+    YEARS,
     add_working_days,
     confirmed,
     day_off,
@@ -15,6 +18,7 @@ from tthc_dsl.model.calendar import (
     previous_working_day,
     working_days_between,
 )
+from tthc_dsl.model.dates import short_date
 
 # Weekdays off and Saturdays worked, as announced: typed from the notices, apart from the module.
 OFF = {
@@ -44,6 +48,54 @@ def test_day_by_day(year: int) -> None:
     for day in days_of(year):
         off = day in free or (day.weekday() >= 5 and day not in worked)
         assert (day_off(day) is not None) == off, day
+
+
+KINDS = {"holiday": "nghỉ lễ", "in_lieu": "nghỉ bù", "exchange": "nghỉ hoán đổi"}
+PAGE_HEAD = """\
+# The days off that are known
+
+<!-- Written by `pytest tests/unit/test_calendar.py --update-golden` from tthc_dsl/model/calendar.py. -->
+
+State offices work from Monday to Friday. Below stands what differs from that: Labour Code 45/2019/QH14, Articles 111
+and 112, resolution 28/2026/QH16, and the notices named with each year. Holidays at a weekend are listed, too.
+
+Of other years only weekends and holidays with a fixed date are known; what depends on the rest is marked. The program
+never guesses Tết, the Hùng Kings' day or an exchange; a new year is a new entry of `YEARS`, with its notice.
+
+"""
+
+
+def test_the_page_is_current(update_golden: bool) -> None:
+    """docs/calendar.md: a dated table for each year with kind, notices and status."""
+    text = PAGE_HEAD
+    for year in YEARS:
+        number = year.tet.year
+        text += f"## {number}\n\n{', '.join(year.instruments)}\n\n| day | | kind | reason | status |\n"
+        text += "| --- | --- | --- | --- | --- |\n"
+        for day in days_of(number):
+            found = day_off(day)
+            if found and found.kind != "weekend":
+                kind, reason = KINDS[found.kind], found.reason[0]
+            elif not found and day.weekday() >= 5:
+                kind, reason = "làm bù", "làm việc bù ngày nghỉ hoán đổi"
+            else:
+                continue
+            weekday = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")[day.weekday()]
+            status = "chính thức" if confirmed(day) else "chính thức; việc hoán đổi quanh ngày này mới là đề xuất"
+            text += f"| {short_date(day)} | {weekday} | {kind} | {reason} | {status} |\n"
+        text += "\n"
+    page = Path(__file__).parents[2] / "docs" / "calendar.md"
+    if update_golden:
+        page.write_text(text.rstrip() + "\n", encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == text.rstrip() + "\n"
+
+
+@pytest.mark.parametrize("year", [2021, 2022, 2023, 2024, 2025, 2026])
+def test_against_the_package_holidays(year: int) -> None:
+    """It knows the same days; but for two days of 2026, exchanged by a letter that its release 0.108 lacks."""
+    theirs = holidays.country_holidays("VN", years=year)
+    differ = {day for day in days_of(year) if (day_off(day) is None) != theirs.is_working_day(day)}
+    assert differ <= {date(2026, 1, 2), date(2026, 1, 10)}
 
 
 @pytest.mark.parametrize(
@@ -95,6 +147,9 @@ def test_confirmed(when: date | int, settled: bool) -> None:
     ("day", "number", "result", "settled"),
     [
         (date(2026, 2, 14), 1, date(2026, 2, 23), True),  # over Tết
+        (date(2026, 1, 1), 1, date(2026, 1, 5), True),  # 2/1 is off, 3/1 a Saturday
+        (date(2026, 1, 9), 1, date(2026, 1, 10), True),  # a Saturday that is worked
+        (date(2025, 11, 21), 1, date(2025, 11, 24), True),  # no culture day yet
         (date(2026, 2, 28), 1, date(2026, 3, 2), True),
         (date(2026, 8, 21), 1, date(2026, 8, 22), True),  # a Saturday that is worked
         (date(2026, 8, 31), -1, date(2026, 8, 28), True),

@@ -222,7 +222,7 @@ def small(text: str, filled: str) -> dict[str, Any]:
             "date": "",
             "language": "vi-VN",
         },
-        "letterhead": {"superior": [], "issuer": [filled], "number": text, "place_date": text},
+        "letterhead": {"superior": [], "issuer": [filled], "number": text, "place_date": text, "small": False},
         "motto": {"state": text, "words": text},
         "type": filled,
         "subject": text,

@@ -2,19 +2,19 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from ..diagnostics.diagnostic import Diagnostic, Language, Say, has_errors, in_order, pick
 from ..pipeline import Checked, Opened, Refused, check, no_plan
 from ..source import SourceFile
-from ..syntax.limits import MAX_FILE_BYTES
-from ..workspace import UseReader, decode, read_file, refusal
+from ..workspace import UseReader, format_of, read_file, refusal
 from .files import Named, expand
 from .language import language_of
+from .one_plan import open_source, reader_of
 from .options import Request
-from .outputs import Target, plan_outputs, write_outputs
+from .outputs import Target, plan_outputs, serving, write_outputs
 
 if TYPE_CHECKING:
     from ..render.own_template import OwnTemplate
@@ -31,6 +31,7 @@ class Report:
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, SourceFile] = {}
         self.written: list[str] = []
+        self.templates: dict[str, OwnTemplate | Checked] = {}
         self.files = self.faulty = self.mended = 0
         self.misuse = self.defects = False
 
@@ -102,6 +103,22 @@ def _execute(request: Request, language: Language) -> int:
         from .lint_docx import lint_docx
 
         return lint_docx(request, language)
+    if request.command == "explain-target":
+        from .explain_target import explain_target
+
+        return explain_target(request, language)
+    if request.command == "agenda":
+        from .agenda import agenda
+
+        return agenda(request, language)
+    if request.command == "cascade":
+        from .cascade import cascade
+
+        return cascade(request, language)
+    if request.command == "evaluate":
+        from .evaluate import evaluate_plan
+
+        return evaluate_plan(request, language)
     if request.config and not os.path.isfile(request.config):
         said = (f"không có tệp cấu hình `{request.config}`", f"there is no configuration file `{request.config}`")
         print(pick(said, language), file=sys.stderr)
@@ -166,30 +183,34 @@ def _own_template(request: Request, language: Language) -> "OwnTemplate | int | 
     from ..templates import load
 
     own = load(request.template)
-    if not isinstance(own, tuple):
+    if not isinstance(own, Checked):
         return own
-    for fault in own:
-        print(to_text(fault, {}, language, _coloured(request.color, sys.stderr)) + "\n", file=sys.stderr)
-    return MISUSE if any(fault.name == "unreadable_file" for fault in own) else FINDINGS
+    for fault in own.diagnostics:
+        print(to_text(fault, own.sources, language, _coloured(request.color, sys.stderr)) + "\n", file=sys.stderr)
+    return MISUSE if any(fault.name == "unreadable_file" for fault in own.diagnostics) else FINDINGS
 
 
 def _one(
     name: Named, request: Request, targets: tuple[Target, ...], report: Report, own: "OwnTemplate | None"
 ) -> tuple[Diagnostic, ...] | None:
     """Check one file; render and write it, if that is asked and it may be. Its findings; None for a mere register."""
-    opened = _open(name.path, request)
+    opened = open_source(name.path, request)
     if isinstance(opened, Refused):
         found: tuple[Diagnostic, ...] = (refusal(opened),)
         report.add(found, {})
         report.misuse = True
         return found
-    reader = _reader(name.path, request)
+    reader = reader_of(name.path, request)
     settings = reader.settings(request.strict)
-    checked = check(opened, reader, settings)
+    checked = check(opened, reader, settings, reader.data)
     if request.fix and name.path != "-":
         from .mend import mend
 
-        checked, count = mend(opened, checked, lambda text: check(text, _reader(name.path, request), settings))
+
+        def again(text: Opened) -> Checked:
+            return check(text, reader_of(name.path, request), settings, reader.data)
+
+        checked, count = mend(opened, checked, again)
         report.mended += count
     if name.folder and _without_plan(checked):
         return None
@@ -199,24 +220,38 @@ def _one(
         found = (*found, no_plan(name.path))
     if checked.ok and targets:
         assert checked.plan is not None, "a plan that is ok is there"
-        faults, written = write_outputs(checked.plan, targets, own)
-        report.written += written
-        found = (*found, *faults)
+        templates: Mapping[str, OwnTemplate] | Checked
+        templates = {own.to: own} if own else _set_templates(checked, targets, report)
+        if isinstance(templates, Checked):
+            report.sources |= templates.sources
+            found = (*found, *templates.diagnostics)
+        else:
+            faults, written = write_outputs(checked.plan, targets, templates)
+            report.written += written
+            found = (*found, *faults)
     report.misuse = report.misuse or any(fault.name == "unwritable_file" for fault in found)
     report.add(found, checked.sources)
     return found
 
 
-def _open(name: str, request: Request) -> Opened | Refused:
-    if name != "-":
-        return read_file(name)
-    # A program started without a console has no standard input.
-    data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1) if sys.stdin else b""
-    return decode(data, request.stdin_filename or "<stdin>")
+def _set_templates(checked: Checked, targets: tuple[Target, ...], report: Report) -> "dict[str, OwnTemplate] | Checked":
+    """The templates that tthc.toml sets for the formats asked for, each read once; or what is wrong with them."""
+    ready: dict[str, OwnTemplate] = {}
+    faulty: list[Checked] = []
+    for path in checked.templates:
+        to = format_of(path)
+        if any(serving(target.to) == to for target in targets):
+            from ..templates import load
 
-
-def _reader(name: str, request: Request) -> UseReader:
-    return UseReader((request.stdin_filename or "stdin.tthc") if name == "-" else name, request.config)
+            own = report.templates[path] = report.templates.get(path) or load(path)
+            if isinstance(own, Checked):
+                faulty.append(own)
+            else:
+                ready[to] = own
+    if not faulty:
+        return ready
+    sources = {path: source for one in faulty for path, source in one.sources.items()}
+    return Checked(None, tuple(fault for one in faulty for fault in one.diagnostics), sources)
 
 
 def _without_plan(checked: Checked) -> bool:

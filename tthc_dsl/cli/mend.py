@@ -28,5 +28,5 @@ def mend(opened: Opened, checked: Checked, check: Callable[[Opened], Checked]) -
         write_whole(opened.path, text.encode("utf-8"))
     except OSError as error:
         found: tuple[Diagnostic, ...] = (*before.diagnostics, unwritable(opened.path, why_unwritable(error)))
-        return Checked(before.plan, found, before.sources), 0
+        return Checked(before.plan, found, before.sources, before.templates), 0
     return checked, count

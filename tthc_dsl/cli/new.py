@@ -6,10 +6,11 @@ The texts in `starts/` are plans like any other, in Vietnamese keywords and for 
 import os
 import re
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 from ..diagnostics.diagnostic import Diagnostic, Language, Say, pick
 from ..syntax.keywords import KEYWORDS, spelling
+from .days import read_day
 from .files import SUFFIX
 from .options import Request
 from .outputs import unwritable, why_unwritable
@@ -40,27 +41,27 @@ def write_new(request: Request, language: Language) -> Diagnostic | Say | None:
         return None
     if not path.endswith(SUFFIX):
         folder = not os.path.basename(path) or os.path.isdir(path)
-        better = _typed((os.path.join(path, "ke-hoach") if folder else os.path.splitext(path)[0]) + SUFFIX)
+        better = typed((os.path.join(path, "ke-hoach") if folder else os.path.splitext(path)[0]) + SUFFIX)
         return (
             f"tệp kế hoạch có đuôi {SUFFIX}; viết: tthcc new {better}",
             f"a plan's file ends in {SUFFIX}; write: tthcc new {better}",
         )
-    fault = _write(path, data)
+    fault = write_once(path, data)
     if fault is None and not request.quiet:
         said = (
-            f"đã ghi {path}\nđiền những chỗ có ba chấm (...), rồi chạy: tthcc check {_typed(path)}",
-            f"wrote {path}\nfill in what is marked with three dots (...), then run: tthcc check {_typed(path)}",
+            f"đã ghi {path}\nđiền những chỗ có ba chấm (...), rồi chạy: tthcc check {typed(path)}",
+            f"wrote {path}\nfill in what is marked with three dots (...), then run: tthcc check {typed(path)}",
         )
         print(pick(said, language), file=sys.stderr)
     return fault
 
 
-def _typed(path: str) -> str:
+def typed(path: str) -> str:
     """A path as it is typed on a command line."""
     return f'"{path}"' if " " in path else path
 
 
-def _write(path: str, data: bytes) -> Diagnostic | None:
+def write_once(path: str, data: bytes) -> Diagnostic | None:
     """Write a file that is not there yet, whole or not at all."""
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
@@ -92,7 +93,6 @@ _ANOTHER_NAME: Say = (
 # ---------------------------------------------------------------- the year
 
 _VIETNAM = timezone(timedelta(hours=7))
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 
 
 def _year(request: Request) -> int | Say:
@@ -101,21 +101,10 @@ def _year(request: Request) -> int | Say:
         if re.fullmatch("2[01][0-9]{2}", request.year):
             return int(request.year)
         return "`--year` nhận một năm từ 2000 đến 2199", "`--year` takes a year from 2000 to 2199"
-    today = _today(request.today)
+    today = read_day(request.today) if request.today else datetime.now(_VIETNAM).date()
     if today is None:
         return "`--today` nhận một ngày như 21/11/2026", "`--today` takes a day such as 21/11/2026"
     return today.year + (today.month >= 10)
-
-
-def _today(wanted: str) -> date | None:
-    """The day of the option, "21/11/2026" or "2026-11-21", else that of Viet Nam, wherever the command runs."""
-    if not wanted:
-        return datetime.now(_VIETNAM).date()
-    written = _DAY.fullmatch(wanted)
-    try:
-        return date(int(written[3]), int(written[2]), int(written[1])) if written else date.fromisoformat(wanted)
-    except ValueError:
-        return None
 
 
 # ---------------------------------------------------------------- the vocabulary

@@ -44,6 +44,11 @@ class Request:
     fix: bool = False
     profile: str = "nd30-2020"
     template: str = ""
+    agency: str = ""
+    first: str = ""
+    until: str = ""
+    data: str = ""
+    period: str = ""
 
 
 CONFIG = Option(
@@ -139,6 +144,105 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
             *COMMON,
         ),
     ),
+    "agenda": (
+        (
+            "Lịch thực hiện: mỗi cơ quan làm việc gì, đến hạn ngày nào",
+            "The agenda of a plan: which agency does what, and when it is due",
+        ),
+        (
+            Option(
+                ("--to",),
+                "to",
+                ("dạng của lịch; có thể viết nhiều lần", "how it is written; may be repeated"),
+                ("table", "html", "xlsx", "ics", "json"),
+                multiple=True,
+            ),
+            Option(
+                ("--agency",),
+                "agency",
+                ("chỉ một cơ quan: định danh, tên, hay tên ngắn", "one agency only: by identifier, name or short name"),
+                metavar="NAME",
+            ),
+            Option(
+                ("--from",),
+                "first",
+                ("ngày đầu, như 01/7/2026", "the first day, such as 01/7/2026"),
+                metavar="DATE",
+            ),
+            Option(
+                ("--until",),
+                "until",
+                ("ngày cuối, như 30/9/2026", "the last day, such as 30/9/2026"),
+                metavar="DATE",
+            ),
+            Option(
+                ("--output", "-o"),
+                "output",
+                ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
+                metavar="PATH",
+            ),
+            CONFIG,
+            *COMMON,
+        ),
+    ),
+    "evaluate": (
+        (
+            "Đánh giá kết quả thực hiện các chỉ tiêu theo tệp số liệu (CSV, XLSX)",
+            "Hold reported figures (CSV, XLSX) against the targets of a plan",
+        ),
+        (
+            Option(
+                ("--data",),
+                "data",
+                ("tệp số liệu, mỗi dòng một chỉ tiêu của một cơ quan", "figures: a row for an indicator of an agency"),
+                metavar="FILE",
+            ),
+            Option(
+                ("--period",),
+                "period",
+                ("chỉ một kỳ, như quý-2-2024, 6-tháng-đầu-2024", "one period only, such as quý-2-2024, năm-2024"),
+                metavar="PERIOD",
+            ),
+            Option(
+                ("--to",),
+                "to",
+                ("dạng của kết quả; có thể viết nhiều lần", "how it is written; may be repeated"),
+                ("table", "html", "xlsx", "json"),
+                multiple=True,
+            ),
+            Option(
+                ("--output", "-o"),
+                "output",
+                ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
+                metavar="PATH",
+            ),
+            CONFIG,
+            *COMMON,
+        ),
+    ),
+    "cascade": (
+        (
+            "Viết kế hoạch khởi đầu cho một cơ quan: đúng những gì kế hoạch cấp trên giao",
+            "Write a starting plan for an agency: exactly what the plan above asks of it",
+        ),
+        (
+            Option(
+                ("--for",),
+                "agency",
+                ("cơ quan: định danh, tên, hay tên tắt", "the agency: by identifier, name or short name"),
+                metavar="NAME",
+            ),
+            Option(
+                ("--output", "-o"),
+                "output",
+                ("tệp .tthc mới; không có thì in ra đầu ra chuẩn", "the new .tthc file; else standard output"),
+                metavar="FILE",
+            ),
+            Option(("--keywords",), "keywords", ("ngôn ngữ của từ khóa", "language of keywords"), ("vi", "en")),
+            CONFIG,
+            *COMMON,
+        ),
+    ),
     "rules": (
         (
             "Liệt kê các quy tắc; `rules test TỆP` chạy các ví dụ của tệp quy tắc",
@@ -152,6 +256,13 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
     ),
     "explain": (
         ("Giải thích một quy tắc hay thông báo, theo mã hay tên", "Explain a rule or a message, by code or name"),
+        (CONFIG, *COMMON),
+    ),
+    "explain-target": (
+        (
+            "Giải thích chỉ tiêu giao cho một cơ quan: trường hợp nào, từ số liệu nào",
+            "How an agency's target came about: which case, from which figures",
+        ),
         (CONFIG, *COMMON),
     ),
     "template": (
@@ -198,8 +309,12 @@ ARGUMENTS: dict[str, Say] = {
     "compile": ("TỆP...", "FILE..."),
     "check": ("TỆP...", "FILE..."),
     "lint-docx": ("TỆP...", "FILE..."),
+    "agenda": ("TỆP", "FILE"),
+    "evaluate": ("KẾ_HOẠCH", "PLAN"),
+    "cascade": ("KẾ_HOẠCH", "PLAN"),
     "rules": ("[TỆP... | test TỆP...]", "[FILE... | test FILE...]"),
     "explain": ("MÃ|TÊN...", "CODE|NAME..."),
+    "explain-target": ("CHỈ_TIÊU CƠ_QUAN [TỆP]", "INDICATOR AGENCY [FILE]"),
     "template": ("VIỆC [TỆP...]", "ACTION [FILE...]"),
     "new": ("TỆP", "FILE"),
 }

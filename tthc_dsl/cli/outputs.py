@@ -3,13 +3,13 @@
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ..diagnostics.diagnostic import Diagnostic, Say
 from ..model.plan import Plan
 from ..record import record
-from ..workspace import write_whole
+from ..workspace import format_of, write_whole
 from .files import Named
 from .options import Request
 
@@ -35,11 +35,9 @@ def plan_outputs(
     """
     formats = tuple(dict.fromkeys(request.to)) or ("docx",)
     if request.template:
-        from ..templates import format_of
-
         own = format_of(request.template)
         formats = formats if request.to else (own,)
-        if formats != (own,):
+        if any(serving(to) != own for to in formats):
             return (
                 f"mẫu `{request.template}` chỉ dùng cho --to {own}",
                 f"the template `{request.template}` is for --to {own} only",
@@ -86,24 +84,56 @@ def _stem(name: Named, folder: str) -> str:
     return os.path.join(folder, os.path.relpath(stem, name.folder) if name.folder else os.path.basename(stem))
 
 
+def report_targets(request: Request, kind: str) -> list[Target] | Say:
+    """Where a report on one plan goes: a table to standard output, other formats beside the plan ("X.agenda.html"), or
+    as `-o` says; or what is wrong with the call. `kind` names the report in its files."""
+    (path,) = request.files
+    formats = tuple(dict.fromkeys(request.to)) or ("table",)
+    output = request.output
+    if output and not output.endswith(("/", os.sep)) and not os.path.isdir(output):
+        if len(formats) > 1:
+            return (
+                f"-o {output} chỉ dùng được với một dạng; nhiều hơn thì dùng -o THƯ_MỤC/",
+                f"-o {output} takes one format; for more use -o FOLDER/",
+            )
+        sources = [os.path.realpath(one) for one in (path, request.data) if one]
+        if output != "-" and os.path.realpath(output) in sources:
+            return f"{output} là tệp nguồn, không ghi đè lên nó", f"{output} is a source file and is not overwritten"
+        return [Target(formats[0], output)]
+    stem = "stdin" if path == "-" else os.path.splitext(path)[0]
+    stem = os.path.join(output, os.path.basename(stem)) if output else stem
+    return [
+        Target(to, "-" if to == "table" and not output else f"{stem}.{kind}.{'txt' if to == 'table' else to}")
+        for to in formats
+    ]
+
+
+def serving(to: str) -> str:
+    """The format of the templates that documents of a format are made by: PDF is made of the page."""
+    return "html" if to == "pdf" else to
+
+
 def write_outputs(
-    plan: Plan, targets: tuple[Target, ...], own: "OwnTemplate | None" = None
+    plan: Plan, targets: tuple[Target, ...], own: "Mapping[str, OwnTemplate] | None" = None
 ) -> tuple[list[Diagnostic], list[str]]:
     """Render every format, then write every file; findings about files that cannot be written, and those written.
 
-    With a template of one's own, what goes wrong in it is a finding too, and nothing is written.
+    `own`: templates of one's own by format. What goes wrong in one is a finding too, and nothing is written.
     """
-    from ..render_plan import render
+    from ..render_plan import render, render_with
 
-    if own is None:
-        ready = [(target, render(plan, target.to)) for target in targets]
-    else:
-        from ..render_plan import render_with
-
-        data = render_with(own, plan)
+    ready: list[tuple[Target, bytes]] = []
+    for target in targets:
+        template = (own or {}).get(serving(target.to))
+        data = render_with(template, plan, target.to) if template else render(plan, target.to)
         if isinstance(data, Diagnostic):
             return [data], []
-        ready = [(target, data) for target in targets]
+        ready.append((target, data))
+    return write_all(ready)
+
+
+def write_all(ready: list[tuple[Target, bytes]]) -> tuple[list[Diagnostic], list[str]]:
+    """Write every file; findings about files that cannot be written, and the paths of those written."""
     faults: list[Diagnostic] = []
     written: list[str] = []
     for target, data in ready:

@@ -3,19 +3,22 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from .. import assets
 from ..diagnostics.diagnostic import Diagnostic, Language, Say, has_errors, pick
 from ..diagnostics.suggest import nearest
+from ..pipeline import Checked
 from ..render.zip_writer import zip_bytes
-from ..workspace import write_whole
+from ..source import SourceFile
+from ..workspace import format_of, write_whole
 from .execute import FINDINGS, MISUSE, OK
 from .options import Request
 from .outputs import unwritable, why_unwritable
 
 TYPES_PART = "[Content_Types].xml"
+NO_SOURCES: Mapping[str, SourceFile] = {}
 USES: dict[str, tuple[str, ...]] = {
     "new": ("FILE.docx",),
     "pack": ("FOLDER", "FILE.docx"),
@@ -134,13 +137,15 @@ def _vars(files: list[str], request: Request, language: Language) -> int:
 
 def _check(files: list[str], request: Request, language: Language) -> int:
     from ..render.template_check import check_template
-    from ..templates import finding, format_of, load, read_parts, unreadable
+    from ..templates import finding, load, read_parts, unreadable
 
     (path,) = files
-    found: tuple[Diagnostic, ...]
+    found: tuple[Diagnostic, ...] = ()
+    sources: dict[str, SourceFile] = {}
     if format_of(path) == "html":
         loaded = load(path)
-        found = loaded if isinstance(loaded, tuple) else ()
+        if isinstance(loaded, Checked):
+            found, sources = loaded.diagnostics, loaded.sources
     else:
         parts = read_parts(path)
         if isinstance(parts, tuple):
@@ -150,10 +155,10 @@ def _check(files: list[str], request: Request, language: Language) -> int:
     if request.format == "json":
         from ..diagnostics.json_report import to_json
 
-        print(to_json(found, {}, 1, language), end="")
+        print(to_json(found, sources, 1, language), end="")
     else:
         for one in found:
-            _print(one, language, sys.stdout)
+            _print(one, language, sys.stdout, sources)
     errors = sum(one.severity == "error" for one in found)
     if not request.quiet:
         warnings = len(found) - errors
@@ -208,10 +213,12 @@ def _say(what: Say, language: Language) -> None:
     print(pick(what, language), file=sys.stderr)
 
 
-def _print(found: Diagnostic, language: Language, stream: TextIO) -> None:
+def _print(
+    found: Diagnostic, language: Language, stream: TextIO, sources: Mapping[str, SourceFile] = NO_SOURCES
+) -> None:
     from ..diagnostics.terminal import to_text
 
-    print(to_text(found, {}, language) + "\n", file=stream)
+    print(to_text(found, sources, language) + "\n", file=stream)
 
 
 def _refuse(fault: Diagnostic | Say, language: Language) -> int:

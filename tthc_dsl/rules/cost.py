@@ -19,6 +19,11 @@ def degree(rule: Rule) -> int:
     return _nested(rule.scans, rule.when, [*_expressions(rule)])
 
 
+def degree_of(scans: tuple[Scan, ...], inner: list[Expr]) -> int:
+    """The degree of expressions inside scans."""
+    return _nested(scans, None, inner)
+
+
 def _expressions(rule: Rule) -> Iterator[Expr]:
     yield from (expression for expression in (rule.when, rule.require) if expression)
     yield from (expression for _, expression in rule.lets)

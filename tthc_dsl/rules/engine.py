@@ -13,7 +13,7 @@ from ..model.plan import Allow, Plan
 from ..model.rule import Level, Rule
 from ..source import SourceFile, Span
 from .compile import MAX_STEPS, Env, TooManySteps, Words, environment
-from .prose import Piece, Prose
+from .prose import Gap, Piece, Prose
 from .ready import Place, Ready
 from .world import World
 from .worth import worth
@@ -157,13 +157,35 @@ class _Finder:
         source = self.sources.get(piece.place.path)
         if source is None or '"' in new or "{" in new or "\n" in new:
             return None
+        if isinstance(piece, Gap):
+            return _added(source, piece.place, new)
         span = words_in(source.text, piece.place, piece)
         if span is None:
             return None
         old = piece.words
         title = (f"thay “{old}” bằng “{new}”", f"replace “{old}” with “{new}”") if new else (
             f"bỏ “{old}”", f"remove “{old}”")  # fmt: skip
-        return Fix(title, ((source.on_disk(span.start), source.on_disk(span.end), new),))
+        safe = piece.prose.kind not in _VOUCHED
+        return Fix(title, ((source.on_disk(span.start), source.on_disk(span.end), new),), safe)
+
+
+_VOUCHED = frozenset(("version",))
+"""Kinds of texts that say what the author has seen: the new words are shown, and never put in unasked."""
+
+
+def _added(source: SourceFile, head: Span, statement: str) -> Fix | None:
+    """The edit that adds a statement to a block, on a line of its own where the block has lines. What it says is the
+    author's to judge."""
+    brace = source.text.find("{", head.end)
+    if brace < 0 or source.text[head.end : brace].strip():
+        return None
+    start, end = source.line(brace)
+    line = source.text[start:end]
+    alone = not source.text[brace + 1 : end].strip()
+    indent = line[: len(line) - len(line.lstrip())] + "  "
+    place = source.on_disk(brace + 1)
+    words = f"\n{indent}{statement}" if alone else f" {statement} "
+    return Fix((f"thêm `{statement}`", f"add `{statement}`"), ((place, place, words),), safe=False)
 
 
 def _say(said: tuple[Words, Words], env: Env) -> Say:

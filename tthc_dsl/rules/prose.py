@@ -37,6 +37,13 @@ class Piece:
         return self.prose
 
 
+class Gap(Piece):
+    """Where a statement may be added to a block: behind the brace that opens it. `place` is the head of the block."""
+
+    def __init__(self, place: Span) -> None:
+        super().__init__(Prose("gap", "", place), 0, 0)
+
+
 class Prose:
     """A whole text of the plan. `kind` says what it is: "title", "content", "output" ...; `number` is its place
     among the texts of the document, -1 for what is printed only within another text."""

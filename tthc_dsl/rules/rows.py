@@ -11,7 +11,7 @@ from ..model.deadline import Day as DayOfYear
 from ..model.deadline import Span as Within
 from ..model.deadline_days import first_day, last_day
 from ..model.queries import place_of
-from .declared import Citation, Party
+from .declared import Agency, Citation, Party
 from .lazy import lazy
 from .prose import Place, Prose, Thing, plain
 
@@ -248,6 +248,10 @@ class Task(Row):
         return [self.content, *(output.text for output in self.outputs), *self.notes]
 
 
+_REACHES = ("lead", "perform")
+"""The roles of those who are to reach a target."""
+
+
 @plain("unit", "comparator", "printed")
 class Indicator(Row):
     def __init__(
@@ -277,6 +281,21 @@ class Indicator(Row):
     @lazy
     def target(self) -> Fraction | None:
         return None if self.it.target is None else Fraction(self.it.target)
+
+    @lazy
+    def agencies(self) -> "list[Agency]":
+        found: dict[str, Agency] = {}
+        stack = [party.agency for party in reversed(self.parties) if party.role in _REACHES]
+        while stack:
+            agency = stack.pop()
+            if agency is None or agency.it.id in found:
+                continue
+            if agency.members:
+                # A group stands for its members, which may be groups again.
+                stack += reversed(agency.members)
+            else:
+                found[agency.it.id] = agency
+        return list(found.values())
 
     @lazy
     def target_place(self) -> Place:

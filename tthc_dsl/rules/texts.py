@@ -8,6 +8,7 @@ from .prose import Prose
 from .world import PlanView
 
 _SHORT = 60
+Number = int | Fraction
 
 
 def lower(text: str) -> str:
@@ -48,6 +49,14 @@ def plain(text: str) -> str:
 def naming_number(plan: PlanView, number: int | Fraction) -> list[Prose]:
     """The texts with the digits of a number."""
     return plan.world.worth((("holds", str(number)),))
+
+
+def larger(one: Number, other: Number) -> Number:
+    return max(one, other)
+
+
+def smaller(one: Number, other: Number) -> Number:
+    return min(one, other)
 
 
 def join(texts: Sequence[str]) -> str:

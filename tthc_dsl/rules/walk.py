@@ -38,7 +38,7 @@ class Walk:
                 self.tables.append(table)
                 self.parts.append(table)
                 self.rows(block.items, table, None, None, None)
-            else:
+            elif isinstance(block, model.Passage):
                 number += 1
                 self.passage(Passage(block, self.world, number, None))
 

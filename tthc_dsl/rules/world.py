@@ -4,9 +4,9 @@ What costs something is reckoned once, when it is first asked for. The fields th
 are listed in `vocabulary.py`; each is an attribute of its entity: in `declared.py`, `rows.py`, `papers.py` and here.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model import plan as model
 from ..model.queries import place_of
@@ -17,6 +17,11 @@ from .papers import Appendix, Document, Passage, Recipient
 from .prose import Place, Prose, Thing
 from .rows import Deadline, Duty, Indicator, Output, Row, Section, Table, Task
 from .walk import Walk, texts_of
+
+if TYPE_CHECKING:
+    from ..model.assign import Input
+    from .above import Link, Parent
+    from .assign import Allocation
 
 T = TypeVar("T")
 
@@ -109,9 +114,30 @@ class PlanView(Thing):
         return self.world.walk.indicators
 
     @lazy
+    def allocations(self) -> "list[Allocation]":
+        if not self.it.assigned:
+            return []
+        from .assign import allocations
+
+        return allocations(self)
+
+    @lazy
     def passages(self) -> list[Passage]:
         """The plan's own text and that of its appendices, outer before inner, without the articles of a decision."""
         return self.world.walk.passages
+
+    @lazy
+    def parents(self) -> "list[Parent]":
+        """The plans that it carries out. Their module is imported here: most plans name none."""
+        if not self.it.implements:
+            return []
+        from .above import Parent
+
+        return [Parent(one, self.world) for one in self.it.implements if one.plan]
+
+    @lazy
+    def links(self) -> "list[Link]":
+        return [link for parent in self.parents for link in parent.links]
 
     @lazy
     def deadlines(self) -> list[Deadline]:
@@ -147,7 +173,8 @@ PARTIES_NAMED = ("call", "parties_named", ("slot", 0))
 
 
 class World:
-    """All entities of a plan. `facts` holds what functions have found out, each once."""
+    """All entities of a plan. `facts` holds what functions have found out, each once. `figures`: those of each data
+    file, while targets are assigned; `asked`: which of them were asked for."""
 
     def __init__(self, plan: model.Plan) -> None:
         self.plan = PlanView(plan, self)
@@ -155,6 +182,8 @@ class World:
         self.instrument_by_name = {one.id: Instrument(one, self) for one in plan.instruments}
         self.facts: dict[Any, Any] = {}
         self.steps = 0
+        self.figures: Mapping[str, Any] = {}
+        self.asked: list[Input] = []
 
     def once(self, find: Callable[[PlanView], T]) -> T:
         """What a function finds out about the plan; it is asked once."""

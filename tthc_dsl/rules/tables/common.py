@@ -18,6 +18,8 @@ FUNCTIONS: dict[str, Function] = {
     "naming_number": Function(
         ("plan", "number"), "[prose]", "texts.naming_number", "the texts with the digits of a number"
     ),
+    "larger": Function(("number", "number"), "number", "texts.larger", "the larger of two numbers; `max(a, b)`"),
+    "smaller": Function(("number", "number"), "number", "texts.smaller", "the smaller of two numbers; `min(a, b)`"),
     "day": Function(("date",), "number", "days.day", "the day of the month"),
     "month": Function(("date",), "number", "days.month", "the month, 1 to 12"),
     "year": Function(("date",), "number", "days.year", "the year"),

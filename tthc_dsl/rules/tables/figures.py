@@ -12,6 +12,10 @@ FACT_FIELDS: dict[str, Fields] = {
 
 FUNCTIONS: dict[str, Function] = {
     "figures": Function(("plan",), "[figure]", "targets.figures", "the shares that the plan's texts name"),
+    "figure": Function(
+        ("text", "indicator", "agency"), "number?", "assign.figure",
+        "the result of an agency in the data of that name; `ket_qua(i, a)` in an assignment",
+    ),
     "figures_in": Function(
         ("prose", "plan"),
         "[figure]",
@@ -67,5 +71,7 @@ FUNCTIONS: dict[str, Function] = {
     "may_pass_whole": Function(
         ("text",), "truth", "facts.measures.may_pass_whole", "does it compare with something else than the whole?"
     ),
+    "compared_vi": Function(("text",), "text", "above.compared_vi", "a comparator in words, in Vietnamese"),
+    "compared_en": Function(("text",), "text", "above.compared_en", "a comparator in words, in English"),
     "wants_little": Function(("text",), "truth", "facts.measures.wants_little", "is less of it better?"),
 }  # fmt: skip
