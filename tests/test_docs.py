@@ -42,6 +42,7 @@ MANUAL = ROOT / "docs/language.md"
 PAGES = [
     MANUAL,
     ROOT / "docs/rules.md",
+    ROOT / "docs/targets.vi.md",
     *(page for page in (ROOT / "README.md", ROOT / "README.vi.md") if page.exists()),
 ]
 

@@ -143,7 +143,9 @@ class _Cascade:
 
     def _title(self) -> str:
         """The title above for this body: "... năm 2027 của UBND xã Mẫu"."""
-        base = _AREA.sub("", self.parent.title).rstrip()
+        base, year = _AREA.sub("", self.parent.title).rstrip(), f"năm {self.parent.year}"
+        if year in self.parent.title and year not in base:
+            base += f" {year}"
         return f"{base} của {self.body.name}"
 
     def _cited(self, name: str) -> Instrument | None:

@@ -120,12 +120,15 @@ def unknown_names(plan: Plan) -> tuple[Diagnostic, ...]:
             for number, name in enumerate(row.fulfils):
                 if name not in names:
                     places.setdefault(name, []).append(place_of(row, "fulfils", number))
-    # One name that is wrong in many places is one fault.
-    return tuple(_unknown(name, found, names) for name, found in places.items())
+    # One name that is wrong in many places is one fault. To look for near ones costs as much as there are names.
+    near = {name: nearest(name, names) for name in list(places)[:_GUESSES]}
+    return tuple(_unknown(name, found, near.get(name)) for name, found in places.items())
 
 
-def _unknown(name: str, places: list[Span], names: set[str]) -> Diagnostic:
-    guess = nearest(name, names)
+_GUESSES = 100
+
+
+def _unknown(name: str, places: list[Span], guess: str | None) -> Diagnostic:
     return at(
         "N084",
         "unknown_parent_name",

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .diagnostics.diagnostic import Diagnostic, at, has_errors, in_order
+from .diagnostics.diagnostic import Diagnostic, Say, at, has_errors, in_order
 from .lowering.from_syntax import lower
 from .lowering.from_syntax import no_plan as no_plan
 from .lowering.scope import Unit
@@ -100,7 +100,7 @@ def _load(
 
     answer = read(parent.span.path, parent.path)
     if isinstance(answer, Refused):
-        return at(answer.code, answer.name, parent.span, answer.why, help=answer.help)
+        return at(answer.code, answer.name, parent.span, _of_parent(answer.why), help=_of_parent(answer.help))
     own: dict[str, SourceFile] = {}
     found: list[Diagnostic] = []
     plan, names = lower(tuple(_read_all((answer,), read, own, found)))
@@ -113,6 +113,13 @@ def _load(
         plan, unclear = with_targets(plan, sources, read_data)
         found += unclear
     return Loaded(answer.path, plan, tuple(found))
+
+
+def _of_parent(said: Say) -> Say:
+    """What a reader says of `use`, for the statement that names a plan above."""
+    sample, own = 'use "registers/van_ban.tthc"', 'implements "../tinh/ke-hoach.tthc"'
+    vietnamese, english = (one.replace(sample, own).replace("`use`", "`implements`") for one in said)
+    return vietnamese, english
 
 
 def _rules(units: tuple[Unit, ...], found: list[Diagnostic]) -> tuple[Ready, ...]:

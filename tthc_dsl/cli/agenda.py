@@ -1,6 +1,5 @@
 """`tthcc agenda`: who does what, when, as a table, a page, a workbook, a calendar or JSON."""
 
-import os
 import shutil
 import sys
 from datetime import date
@@ -9,7 +8,7 @@ from ..agenda.agenda import Agenda, agenda_of, find_doer
 from ..diagnostics.diagnostic import Language, Say, pick
 from ..record import record
 from .days import read_day
-from .execute import MISUSE, Report, print_findings, print_summary
+from .execute import MISUSE, Report, print_report
 from .one_plan import checked_plan
 from .options import Request
 from .outputs import Target, report_targets, write_all
@@ -43,12 +42,7 @@ def agenda(request: Request, language: Language) -> int:
         faults, report.written = write_all([(target, _render(made, target, language)) for target in asked.targets])
         report.misuse = report.misuse or bool(faults)
         report.diagnostics += faults
-    print_findings(request, report, language)
-    if report.diagnostics:
-        print_summary(request, report, language)
-    elif not request.quiet:
-        for path in report.written:
-            print(pick((f"đã ghi {path}", f"wrote {path}"), language), file=sys.stderr)
+    print_report(request, report, language)
     return report.status
 
 
@@ -67,11 +61,6 @@ def _asked(request: Request) -> _Asked | Say:
         return (
             "`agenda` nhận một kế hoạch; gọi riêng cho từng kế hoạch",
             "`agenda` takes one plan; call it once for each",
-        )
-    if request.config and not os.path.isfile(request.config):
-        return (
-            f"không có tệp cấu hình `{request.config}`",
-            f"there is no configuration file `{request.config}`",
         )
     days: list[date | None] = []
     for name, wanted in (("--from", request.first), ("--until", request.until)):

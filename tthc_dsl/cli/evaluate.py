@@ -1,6 +1,5 @@
 """`tthcc evaluate`: reported figures held against the targets of a plan, as a table, a page, a workbook or JSON."""
 
-import os
 import sys
 
 from ..diagnostics.diagnostic import Diagnostic, Language, Say, has_errors, pick
@@ -11,7 +10,7 @@ from ..model.plan import Plan
 from ..pipeline import Refused
 from ..source import SourceFile
 from ..workspace import read_sheet, refusal
-from .execute import MISUSE, Report, print_findings, print_summary
+from .execute import MISUSE, Report, print_report
 from .one_plan import checked_plan
 from .options import Request
 from .outputs import Target, report_targets, write_all
@@ -40,12 +39,7 @@ def evaluate_plan(request: Request, language: Language) -> int:
             faults, report.written = write_all(ready)
             report.diagnostics += faults
     report.misuse = any(one.name in ("unreadable_file", "unwritable_file") for one in report.diagnostics)
-    print_findings(request, report, language)
-    if report.diagnostics:
-        print_summary(request, report, language)
-    elif not request.quiet:
-        for path in report.written:
-            print(pick((f"đã ghi {path}", f"wrote {path}"), language), file=sys.stderr)
+    print_report(request, report, language)
     return report.status
 
 
@@ -58,11 +52,6 @@ def _wrong(request: Request) -> Say | None:
         )
     if not request.data:
         return "chưa nêu tệp số liệu: --data TỆP", "no file of figures is named: --data FILE"
-    if request.config and not os.path.isfile(request.config):
-        return (
-            f"không có tệp cấu hình `{request.config}`",
-            f"there is no configuration file `{request.config}`",
-        )
     if request.period and period_of(request.period) is None:
         return (
             f"`--period` nhận một kỳ có cả năm như {SAMPLES}, không phải `{request.period}`",

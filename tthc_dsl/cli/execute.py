@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from ..diagnostics.diagnostic import Diagnostic, Language, Say, has_errors, in_order, pick
@@ -88,41 +89,30 @@ def _defect(error: Exception, path: str) -> Say:
     )
 
 
+_COMMANDS = {
+    "rules": ("manual", "manual"),
+    "explain": ("manual", "manual"),
+    "explain-target": ("explain_target", "explain_target"),
+    "template": ("template", "template"),
+    "lint-docx": ("lint_docx", "lint_docx"),
+    "agenda": ("agenda", "agenda"),
+    "evaluate": ("evaluate", "evaluate_plan"),
+    "cascade": ("cascade", "cascade"),
+}
+"""The module and the function of each command but `compile` and `check`, imported when it is asked for."""
+
+
 def _execute(request: Request, language: Language) -> int:
-    if request.command == "new":
-        return _new(request, language)
-    if request.command in ("rules", "explain"):
-        from .manual import manual
-
-        return manual(request, language)
-    if request.command == "template":
-        from .template import template
-
-        return template(request, language)
-    if request.command == "lint-docx":
-        from .lint_docx import lint_docx
-
-        return lint_docx(request, language)
-    if request.command == "explain-target":
-        from .explain_target import explain_target
-
-        return explain_target(request, language)
-    if request.command == "agenda":
-        from .agenda import agenda
-
-        return agenda(request, language)
-    if request.command == "cascade":
-        from .cascade import cascade
-
-        return cascade(request, language)
-    if request.command == "evaluate":
-        from .evaluate import evaluate_plan
-
-        return evaluate_plan(request, language)
     if request.config and not os.path.isfile(request.config):
         said = (f"không có tệp cấu hình `{request.config}`", f"there is no configuration file `{request.config}`")
         print(pick(said, language), file=sys.stderr)
         return MISUSE
+    if request.command == "new":
+        return _new(request, language)
+    if request.command in _COMMANDS:
+        module, function = _COMMANDS[request.command]
+        run: Callable[[Request, Language], int] = getattr(import_module(f".{module}", __package__), function)
+        return run(request, language)
     names, missing = expand(request.files)
     targets: dict[str, tuple[Target, ...]] = {}
     if request.command == "compile":
@@ -205,7 +195,6 @@ def _one(
     checked = check(opened, reader, settings, reader.data)
     if request.fix and name.path != "-":
         from .mend import mend
-
 
         def again(text: Opened) -> Checked:
             return check(text, reader_of(name.path, request), settings, reader.data)
@@ -308,6 +297,16 @@ def _coloured(wanted: str, stream: TextIO) -> bool:
     if wanted != "auto":
         return wanted == "always"
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def print_report(request: Request, report: Report, language: Language) -> None:
+    """What a command that writes other things than documents has found and written."""
+    print_findings(request, report, language)
+    if report.diagnostics:
+        print_summary(request, report, language)
+    elif not request.quiet:
+        for path in report.written:
+            print(pick((f"đã ghi {path}", f"wrote {path}"), language), file=sys.stderr)
 
 
 def print_summary(request: Request, report: Report, language: Language) -> None:

@@ -57,6 +57,12 @@ CONFIG = Option(
     ("tệp tthc.toml; thư mục của nó là gốc", "the tthc.toml to use; its folder is the root"),
     metavar="FILE",
 )
+OUTPUT = Option(
+    ("--output", "-o"),
+    "output",
+    ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
+    metavar="PATH",
+)
 STRICT = Option(("--strict",), "strict", ("coi cảnh báo là lỗi", "warnings count as errors"), flag=True)
 COMMON = (
     Option(("--lang",), "lang", ("ngôn ngữ của thông báo", "language of messages"), ("vi", "en")),
@@ -85,12 +91,7 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
                 ("docx", "html", "json", "pdf"),
                 multiple=True,
             ),
-            Option(
-                ("--output", "-o"),
-                "output",
-                ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
-                metavar="PATH",
-            ),
+            OUTPUT,
             Option(
                 ("--template",),
                 "template",
@@ -175,12 +176,7 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
                 ("ngày cuối, như 30/9/2026", "the last day, such as 30/9/2026"),
                 metavar="DATE",
             ),
-            Option(
-                ("--output", "-o"),
-                "output",
-                ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
-                metavar="PATH",
-            ),
+            OUTPUT,
             CONFIG,
             *COMMON,
         ),
@@ -210,12 +206,7 @@ COMMANDS: dict[str, tuple[Say, tuple[Option, ...]]] = {
                 ("table", "html", "xlsx", "json"),
                 multiple=True,
             ),
-            Option(
-                ("--output", "-o"),
-                "output",
-                ("tệp kết quả, thư mục/, hoặc - (đầu ra chuẩn)", "output file, folder/, or - (standard output)"),
-                metavar="PATH",
-            ),
+            OUTPUT,
             CONFIG,
             *COMMON,
         ),

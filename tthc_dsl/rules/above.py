@@ -24,6 +24,8 @@ from .rows import Deadline, Indicator, Task
 if TYPE_CHECKING:
     from .world import PlanView, World
 
+_GUESSES = 100
+"""Unknown names for which a near one is looked for."""
 _SUGGESTED = Decimal("0.6")
 """So much of the words of a row here are those of a row above that it is taken to carry it out."""
 _REPEATED = Decimal("0.85")
@@ -104,7 +106,7 @@ class Parent(Thing):
         """The names that rows here fulfil, and those that a misspelt one must mean: that is told by itself."""
         found = {link.above.it.id for link in self.links}
         rows: list[Task | Indicator] = [*self.world.plan.tasks, *self.world.plan.indicators]
-        wrong = {name for row in rows for name in row.it.fulfils} - self.row_by_name.keys()
+        wrong = sorted({name for row in rows for name in row.it.fulfils} - self.row_by_name.keys())[:_GUESSES]
         return frozenset(found | {guess for name in wrong if (guess := nearest(name, self.row_by_name))})
 
     @lazy

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 
 from ..diagnostics.suggest import nearest
 from .keywords import KEYWORDS, forms, spelling
@@ -17,6 +18,11 @@ def statements_in(parent: str, accepted: Collection[str]) -> list[str]:
     """The terminals that may begin a line in a block: of the table, or what the parser accepts in a list in braces."""
     if parent in ("columns", "recipients"):
         return [terminal for terminal in KEYWORDS if terminal in accepted]
+    return _kinds_in(parent)
+
+
+@cache
+def _kinds_in(parent: str) -> list[str]:
     kinds = [kind for kind, parents in PARENTS.items() if parent in parents]
     # Those that are written most come first; a list in a message is cut. The head of a document stands mostly in its
     # decision, and few blocks hold one of their own kind.

@@ -93,6 +93,9 @@ def _does_not_fit(fault: Fault) -> Diagnostic:
 
 _TYPED = frozenset(("rule", "assign"))
 """Blocks with statements and expressions of their own."""
+_ALL = [kind.upper() for kind in PARENTS]
+_UNTYPED = [kind.upper() for kind, parents in PARENTS.items() if not _TYPED.issuperset(parents)]
+"""What only a rule or an assignment holds is no guess for what was meant elsewhere."""
 _SIGNS = ("PLUS", "MINUS", "TIMES_SIGN", "SLASH", "_LPAR")
 _QUOTES = "'‘’‚‛`´«»‹›„“”"
 _DASHES = "-–—•*"
@@ -288,10 +291,7 @@ def _misspelt(fault: Fault, guess: tuple[str, int], said: Say) -> Diagnostic:
 def _unknown_keyword(fault: Fault) -> Diagnostic:
     """A line that begins with a word which is no keyword; guesses among what may stand in its block, then elsewhere."""
     allowed = _allowed(fault)
-    # What only a rule or an assignment holds is no guess for what was meant elsewhere.
-    known = [
-        kind.upper() for kind, parents in PARENTS.items() if fault.parent in _TYPED or not _TYPED.issuperset(parents)
-    ]
+    known = _ALL if fault.parent in _TYPED else _UNTYPED
     everywhere = known if fault.parent not in ("columns", "recipients") else []
     for choice in ([*allowed, *(fault.going_on if fault.statement else ())], everywhere):
         guess = _guess(fault, choice)
