@@ -313,7 +313,7 @@ def tables_of(plan: Plan) -> list[list[list[str]]]:
     return found
 
 
-@pytest.mark.parametrize(("agencies", "count"), [(1, 1), (3, 2), (20, 5), (40, 12)])
+@pytest.mark.parametrize(("agencies", "count"), [(1, 1), (3, 2), (20, 5), (40, 12), (250, 12)])
 @pytest.mark.parametrize("by", ["agency", "indicator"])
 def test_every_target_stands_in_the_document_once(agencies: int, count: int, by: str) -> None:
     text, _ = random_plan(Random(f"{agencies}{count}"), agencies, count)
