@@ -193,7 +193,9 @@ def _group(kind: str, number: int) -> str:
         return f"{kind} {number}"
     if kind in ("section", "task", "together", "indicator"):
         return "row"
-    if kind in ("clause", "point", "paragraph", "heading", "text", "table"):
+    if kind in ("let", "given"):
+        return "value"
+    if kind in ("clause", "point", "paragraph", "heading", "text", "table", "assign", "assigned"):
         return "passage"
     if kind in ("basis", "following"):
         return "basis"

@@ -5,26 +5,34 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from unit.test_calendar import OFF, WORKED, days, days_of
 
 from tthc_dsl.agenda.agenda import Entry, agenda_of, find_doer
+from tthc_dsl.agenda.moments import moments
+from tthc_dsl.agenda.words import notes_of
+from tthc_dsl.model.deadline import DayOf, During, Limit, Period
 from tthc_dsl.model.plan import (
     Agency,
     Column,
+    Document,
     Due,
     Duty,
     Indicator,
+    IssueDate,
     Output,
     Party,
     Plan,
     RoleName,
     Section,
+    Signature,
     Table,
     Task,
     Together,
 )
+from tthc_dsl.record import evolve
 from tthc_dsl.syntax.deadline import DeadlineFault, read_deadline
 
 YEAR = 2026
@@ -39,6 +47,7 @@ PHRASES = {
     "Hằng tuần": "strftime('%w', day) = '0'",
     "Ngày 05 hằng tháng": "strftime('%d', day) = '05'",
     "Trước ngày 18 của tháng cuối quý": "strftime('%m-%d', day) in ('03-17', '06-17', '09-17', '12-17')",
+    "Trước ngày 05 tháng sau": "strftime('%d', day) = '04'",
     "Trước ngày 15/12 hằng năm": "strftime('%m-%d', day) = '12-14'",
     "Hằng quý; đột xuất theo yêu cầu": "strftime('%m-%d', day) in ('03-31', '06-30', '09-30', '12-31')",
     "Thường xuyên": "false",
@@ -205,14 +214,16 @@ def by_sql(plan: Plan) -> tuple[Told, Told]:
     with closing(sqlite3.connect(":memory:")) as base:
         base.executescript(TABLES)
         base.execute("create table day (day)")
-        around = [*days_of(YEAR - 1)[-20:], *days_of(YEAR)]
+        around = [*days_of(YEAR - 1)[-20:], *days_of(YEAR), *days_of(YEAR + 1)[:20]]
         base.executemany("insert into day values (?)", [(day.isoformat(),) for day in around])
-        free = {day for year in (YEAR - 1, YEAR) for day in days(year, OFF[year])}
+        free = {day for year in (YEAR - 1, YEAR, YEAR + 1) for day in days(year, OFF[year])}
         worked = days(YEAR, WORKED[YEAR])
         off = [day for day in around if day in free or (day.weekday() >= 5 and day not in worked)]
         base.executemany("insert into off values (?)", [(day.isoformat(),) for day in off])
         for phrase, holds in PHRASES.items():
-            base.execute(f"insert into falls select ?, day from day where ({holds}) and day like '{YEAR}%'", (phrase,))
+            back = -1 if "tháng sau" in phrase else 0  # such a day is for the month before
+            whole = f"({holds}) and date(day, '{back} month') like '{YEAR}%'"
+            base.execute(f"insert into falls select ?, day from day where {whole}", (phrase,))
         base.executemany("insert into member values (?, ?)", [(g, one) for g, inner in GROUPS.items() for one in inner])
         numbers = iter(range(10_000))
 
@@ -289,6 +300,61 @@ def test_a_part_of_the_year(plan: Plan, one: date, other: date) -> None:
 
 def table(*items: Task) -> tuple[Table, ...]:
     return (Table("", "", (Column("no", "STT"), Column("content", "Việc"), Column("agencies", "Cơ quan")), items),)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "issued", "first", "last", "count"),
+    [
+        ("Trước ngày 05 tháng sau", None, "2027-02-04", "2028-01-04", 12),
+        ("Trước ngày 01 tháng sau", None, "2027-01-31", "2027-12-31", 12),
+        ("Trước ngày 05 tháng sau", date(2027, 3, 4), "2027-03-04", "2028-01-04", 11),
+        ("Ngày 10 của tháng đầu quý sau", None, "2027-04-10", "2028-01-10", 4),
+        ("Chậm nhất ngày 05 tháng sau; thường xuyên", None, "2027-02-05", "2028-01-05", 12),
+        ("Hằng tuần", date(2027, 1, 5), "2027-01-10", "2027-12-26", 51),
+        ("Hằng tuần", date(2026, 12, 20), "2027-01-03", "2027-12-26", 52),
+        ("Hằng tuần", date(2028, 1, 5), "2027-01-03", "2027-12-26", 52),  # the date is wrong, the phrase is not
+        ("Hằng tháng; trước ngày 15/01/2027", date(2027, 2, 1), "2027-01-14", "2027-12-31", 12),
+        ("Ngày 05 hằng tháng, từ tháng 3/2027", date(2027, 1, 5), "2027-03-05", "2027-12-05", 10),
+    ],
+)
+def test_what_recurs(phrase: str, issued: date | None, first: str, last: str, count: int) -> None:
+    """It belongs to the months of the plan's year, and to the time after the plan is issued; a day that is named stays
+    where it is."""
+    found = [one.last.isoformat() for one in moments(due(phrase, ()).value, 2027, issued=issued) if one.last]
+    assert (found[0], found[-1], len(found)) == (first, last, count)
+
+
+def test_a_stretch_keeps_what_its_months_report() -> None:
+    """December's report comes in January, after the stretch; that of the December before it is none of its own."""
+    value = During(Limit(DayOf("month", 2, 5), True), Period("year", (2027,)))
+    days = [one.last for one in moments(value, 2026) if one.last]
+    assert (days[0], days[-1], len(days)) == (date(2027, 2, 4), date(2028, 1, 4), 12)
+
+
+def test_the_day_of_issue_comes_from_the_decision() -> None:
+    weekly = Task("t", "Việc", (), (Duty(("lead",), (Party("a", ""),)),), (due("Hằng tuần", ()),))
+    whole = Plan("p", "Kế hoạch", 2027, None, table(weekly), agencies=AGENCIES)
+    for day, first in ((5, "2027-01-10"), (None, "2027-01-03")):
+        head = ("decision", 5, "QĐ-UBND", "Thử", IssueDate(day, 1, 2027), "a", "committee", Signature("", ""))
+        (page,) = agenda_of(evolve(whole, document=Document(*head))).pages
+        assert page.dated[0].moment.last == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noted"),
+    [
+        ("Ngày 31 hằng tháng", ["02-28", "04-30", "06-30", "09-30", "11-30"]),
+        ("Ngày 30 hằng tháng", ["02-28"]),
+        ("Trước ngày 31 hằng tháng", ["02-27", "04-29", "06-29", "09-29", "11-29"]),
+        ("Ngày cuối cùng của tháng", []),
+        ("Ngày 31 của tháng cuối quý", ["06-30", "09-30"]),
+    ],
+)
+def test_a_day_that_a_month_does_not_have(phrase: str, noted: list[str]) -> None:
+    found = moments(due(phrase, ()).value, 2027)
+    assert [one.last.isoformat()[5:] for one in found if one.absent and one.last] == noted
+    for one in found:
+        assert bool(one.absent) == any("không có ngày" in note[0] for note in notes_of(one))
 
 
 def test_a_name_in_words_is_that_of_the_declared_agency() -> None:

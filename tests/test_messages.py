@@ -87,7 +87,7 @@ def _message_pages() -> list[dict[str, str]]:
     """Of each message that no rule gives the shortest case that shows it alone, with what is said of it."""
     rules = {rule.name for rule in shipped()}
     shown: dict[tuple[str, str], dict[str, str]] = {}
-    patterns = ("*/*.tthc", "*/*/plan.tthc", "figures/*.csv")
+    patterns = ("*/*.tthc", "*/*/plan.tthc", "figures/*.csv", "calendar/*.csv")
     cases = [case for pattern in patterns for case in (ROOT / "tests" / "cases").glob(pattern)]
     for case in sorted(cases, key=lambda path: (path.stat().st_size, path)):
         vietnamese, english = (case.with_suffix(f".{language}.diag") for language in ("vi", "en"))

@@ -193,6 +193,7 @@ def test_forms_are_pairwise_different() -> None:
 # Keywords that begin another one: the longer wins where both may stand.
 BEGINS = {
     ("agency", "issuer"), ("at", "at_least"), ("at", "at_most"), ("by", "by_order_of"), ("by", "by_plan"),
+    ("by", "monitor"), ("by", "on_demand"), ("by", "proposed_by"), ("number", "data"), ("table", "assigned"),
     ("day", "date"), ("day", "full"), ("day", "right_after"), ("day", "working_day"), ("error", "text"),
     ("for", "allow"), ("for", "comment"), ("for", "heading"), ("from", "fix"), ("from", "free"),
     ("in", "in_place_of"), ("in", "where"), ("in", "within"), ("let", "info"), ("month", "last_month"),
@@ -380,6 +381,10 @@ def assert_same(lark: Any, text: str) -> None:
 def test_lark_reads_the_same_of_a_file(lark: Any, name: str) -> None:
     assert straight(FILES[name]) is not None
     assert_same(lark, FILES[name])
+
+
+def test_lark_reads_the_same_of_keywords_that_go_on_from_another(lark: Any) -> None:
+    assert_same(lark, 'rule a { also 3 vi sao vi "x" en "x" }')
 
 
 small = plans(size=1).map(to_tree)

@@ -50,6 +50,8 @@ def read_data(
         sources.setdefault(sheet.source.path, sheet.source)
         figures[data.id], unclear = read_figures(sheet, plan)
         found += (*faults, *unclear)
+        if len(figures[data.id].periods) > 1:
+            found.append(_several_periods(data, figures[data.id].periods))
     return figures, tuple(found)
 
 
@@ -64,6 +66,17 @@ def _not_there_yet(data: Data) -> Diagnostic:
         help=(f'khi có số liệu, ghi tên tệp: `data {data.id} "so-lieu.csv"`',
               f'when there are any, name the file: `data {data.id} "figures.csv"`'),
     )  # fmt: skip
+
+
+def _several_periods(data: Data, periods: tuple[str, ...]) -> Diagnostic:
+    vi, en = (", ".join(period or none for period in periods) for none in ("không ghi kỳ", "none"))
+    return at(
+        "D063",
+        "several_periods",
+        data.span,
+        (f"số liệu `{data.id}` có nhiều kỳ: {vi}", f"the data `{data.id}` has several periods: {en}"),
+        help=("để mỗi kỳ một tệp; chỉ tiêu giao lấy từ một kỳ", "keep each period in a file; targets follow from one"),
+    )
 
 
 def _sheet(

@@ -28,13 +28,27 @@ def keyword_pattern(terminal: str) -> str:
 def keywords_grammar() -> str:
     """The text of `grammar/keywords.lark`, from the table in `syntax/keywords.py`."""
     lines = ["// Generated from tthc_dsl/syntax/keywords.py by `python -m tthc_dsl.build`. Do not edit.", ""]
-    for terminal in KEYWORDS:
-        words = max(form.count(" ") + 1 for form in forms(terminal))
-        lines.append(f"{terminal}.{10 + words}: /{keyword_pattern(terminal)}/")
+    ranks = _ranks()
+    lines += [f"{terminal}.{ranks[terminal]}: /{keyword_pattern(terminal)}/" for terminal in KEYWORDS]
     goes_on = "|".join(keyword_pattern(terminal) for terminal in CONTINUATIONS)
     newline = r"(\n[ \t]*(#[^\n]*(?=\n|$))?)+"
     lines += ["", f"_NL: /{newline}/", f"_CONTINUED.9: /{newline}(?=({goes_on}))/", ""]
     return "\n".join(lines)
+
+
+def _ranks() -> dict[str, int]:
+    """The priority of each keyword: more words first, and what goes on from another ("vi sao", "vi") before it."""
+    ranks = {terminal: 11 + max(form.count(" ") for form in forms(terminal)) for terminal in KEYWORDS}
+    longer = [
+        (one, other)
+        for one in KEYWORDS
+        for other in KEYWORDS
+        if one != other and any(a.startswith(f"{b} ") for a in forms(one) for b in forms(other))
+    ]
+    for _ in KEYWORDS:
+        for one, other in longer:
+            ranks[one] = max(ranks[one], ranks[other] + 1)
+    return ranks
 
 
 def keyword_forms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

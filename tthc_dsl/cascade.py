@@ -143,10 +143,11 @@ class _Cascade:
 
     def _title(self) -> str:
         """The title above for this body: "... năm 2027 của UBND xã Mẫu"."""
-        base, year = _AREA.sub("", self.parent.title).rstrip(), f"năm {self.parent.year}"
-        if year in self.parent.title and year not in base:
+        title = " ".join(self.parent.title.split())
+        base, year = _AREA.sub("", title).rstrip(), f"năm {self.parent.year}"
+        if year in title and year not in base:
             base += f" {year}"
-        return f"{base} của {self.body.name}"
+        return f"{base} của {' '.join(self.body.name.split())}"
 
     def _cited(self, name: str) -> Instrument | None:
         """The document above as it is cited; None while it has no number or date."""
@@ -154,14 +155,14 @@ class _Cascade:
         if document is None or document.number is None or document.date.exact is None:
             return None
         issuer = next((one.name for one in self.parent.agencies if one.id == document.issuer), "")
-        decision = document.kind == "decision"
+        decision, title = document.kind == "decision", " ".join(self.parent.title.split())
         return Instrument(
             id=name,
             type="Quyết định" if decision else "Kế hoạch",
             number=f"{document.number:02}/{document.symbol}",
             date=document.date.exact,
             issuer=("Chủ tịch " if document.power == "chairman" and unit_of(plain_name(issuer)) else "") + issuer,
-            title=f"ban hành {self.parent.title}" if decision else _TYPE.sub("", self.parent.title, count=1),
+            title=f"ban hành {title}" if decision else _TYPE.sub("", title, count=1),
         )
 
     def _document(self, cited: Instrument | None) -> Document:
@@ -189,7 +190,8 @@ class _Cascade:
         for block in blocks:
             items = self._items(block.items) if isinstance(block, Table) else ()
             if isinstance(block, Table) and items:
-                columns = tuple(column for column in block.columns if column.key != "ground")
+                # Grounds are those of the plan above; a table that shows nothing else keeps its column.
+                columns = tuple(column for column in block.columns if column.key != "ground") or block.columns
                 yield evolve(block, columns=columns, items=items)
 
     def _items(self, items: Iterable[Item]) -> tuple[Item, ...]:

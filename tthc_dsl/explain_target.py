@@ -9,7 +9,7 @@ from .model.plan import Plan
 from .model.queries import indicators, place_of
 from .model.rule import Expr
 from .render.wording import COMPARATORS, number_text
-from .rules.assign import finite
+from .rules.assign import finite, rounded_to
 from .source import SourceFile, Span
 
 Place = str
@@ -38,7 +38,7 @@ class _Explanation:
         agency = next(one.name for one in self.plan.agencies if one.id == it.agency)
         given = self.shown(Fraction(it.value)) if it.value is not None else "?"
         comparator = COMPARATORS[self.indicator.comparator]
-        first = f"{agency} · {self.indicator.name}: {comparator}{given}"
+        first = f"{agency} · {self.indicator.name}: {comparator}{given}  [{it.assignment}]"
         target = f"{comparator}{self.shown(Fraction(it.target))}"
         where = self.place(place_of(self.indicator, "target"))
         found: list[Say] = [
@@ -65,15 +65,17 @@ class _Explanation:
                      f"  no result: the target given from above stands{where}")]  # fmt: skip
         if it.outcome == "no_case":
             return [(f"  không trường hợp nào hợp{where}", f"  no case fits{where}")]
+        if not it.case:
+            return [(f"  số quá dài, không tính tiếp{where}", f"  a number too long to reckon on with{where}")]
         case = self.assignment.cases[it.case - 1]
         where = self.place(case.span)
-        total = f"{self.sum(case.value)} = {self.exact()}"
-        # The condition is told in the words of the document.
+        told = f": {case.when_words}" if case.when_words else ""
+        meant = f": {case.value_words}" if case.value_words else ""
         found: list[Say] = [
-            (f"  trường hợp {it.case}: {case.when_words}{where}", f"  case {it.case}: {case.when_words}{where}"),
-            (f"    {self.sum(case.when)}", f"    {self.sum(case.when)}"),
-            (f"  mức giao: {case.value_words}", f"  target: {case.value_words}"),
-            (f"    {total}", f"    {total}"),
+            (f"  trường hợp {it.case}{told}{where}", f"  case {it.case}{told}{where}"),
+            (f"    {self.sum(case.when, 0)}", f"    {self.sum(case.when, 1)}"),
+            (f"  mức giao{meant}", f"  target{meant}"),
+            (f"    {self.sum(case.value, 0)} = {self.exact()}", f"    {self.sum(case.value, 1)} = {self.exact()}"),
         ]
         digits = self.assignment.digits
         if digits is not None and it.value is not None and it.exact is not None and Fraction(it.value) != it.exact:
@@ -94,49 +96,54 @@ class _Explanation:
         return self.shown(exact)
 
     def shown(self, value: Fraction) -> str:
-        """A number with its unit; a quotient without end as one."""
-        decimal = finite(value)
-        if decimal is not None:
-            return number_text(decimal) + self.unit
-        return f"{value.numerator}/{value.denominator}{self.unit}"
+        """A number with its unit; a quotient without end to two decimals."""
+        return f"{_plain(value)}{self.unit}"
 
     def place(self, span: Span) -> str:
         source = self.sources.get(span.path)
         return f"  ({span.path}:{source.position(span.start)[0]})" if source and span.path else ""
 
-    def sum(self, code: Expr, above: int = 0) -> str:
-        """An expression with the numbers that it was reckoned with."""
+    def sum(self, code: Expr, language: int, above: int = 0) -> str:
+        """An expression with the numbers that it was reckoned with; `language` 0: Vietnamese, 1: English."""
         operator, *operands = code
         if operator == "number":
             return _plain(Fraction(operands[0]))
         if operator == "slot":
             value = dict(self.it.values).get(self.names().get(operands[0], ""))
             return _plain(value) if value is not None else "…"
-        if operator == "get" and operands[1] == "target":
-            return _plain(Fraction(self.it.target))
+        if operator == "get" and operands[2] == ("slot", self.assignment.indicator):
+            known = {"target": _plain(Fraction(self.it.target)), "unit": f'"{self.indicator.unit}"',
+                     "comparator": f'"{self.indicator.comparator}"'}  # fmt: skip
+            return known.get(operands[1], "…")
         if operator == "call" and operands[0] in ("larger", "smaller"):
             name = "max" if operands[0] == "larger" else "min"
-            return f"{name}({self.sum(operands[1])}; {self.sum(operands[2])})"
+            return f"{name}({self.sum(operands[1], language)}, {self.sum(operands[2], language)})"
         if operator in _STRENGTH:
-            own = _STRENGTH[operator]
-            text = f"{self.sum(operands[0], own)} {_SIGNS.get(operator, operator)} {self.sum(operands[1], own + 1)}"
-            return f"({text})" if own < above else text
+            own, sign = _STRENGTH[operator], _SIGNS.get(operator, (operator, operator))[language]
+            left, right = self.sum(operands[0], language, own), self.sum(operands[1], language, own + 1)
+            return f"({left} {sign} {right})" if own < above else f"{left} {sign} {right}"
         if operator == "negative":
-            return f"-{self.sum(operands[0], 9)}"
+            return f"-{self.sum(operands[0], language, 9)}"
         if operator == "not":
-            return f"not ({self.sum(operands[0])})"
-        if operator == "text":
-            return f'"{operands[0]}"'
-        return "…"
+            return f"{('không', 'not')[language]} ({self.sum(operands[0], language)})"
+        return f'"{operands[0]}"' if operator == "text" else "…"
 
     def names(self) -> dict[int, str]:
         return {one.slot: one.name for one in self.assignment.values}
 
 
 _STRENGTH = {"or": 1, "and": 2, "=": 3, "!=": 3, "<": 3, "<=": 3, "+": 4, "-": 4, "*": 5, "/": 5}
-_SIGNS = {"*": "×", "/": ":", "<=": "≤", "!=": "≠"}
+_SIGNS = {
+    "*": ("×", "×"),
+    "/": (":", ":"),
+    "<=": ("≤", "≤"),
+    "!=": ("≠", "≠"),
+    "and": ("và", "and"),
+    "or": ("hoặc", "or"),
+}
 
 
 def _plain(value: Fraction) -> str:
+    """A number as it is written; one without an end to two decimals."""
     decimal = finite(value)
-    return number_text(decimal) if decimal is not None else f"{value.numerator}/{value.denominator}"
+    return number_text(decimal) if decimal is not None else f"≈{number_text(rounded_to(value, 2))}"

@@ -111,9 +111,7 @@ def unknown_names(plan: Plan) -> tuple[Diagnostic, ...]:
     parents = [parent.plan for parent in plan.implements if parent.plan is not None]
     if not parents or len(parents) < len(plan.implements):
         return ()
-    names = {
-        item.id for parent in parents for item in items(parent) if isinstance(item, Task | Indicator) and item.id
-    }
+    names = {item.id for parent in parents for item in items(parent) if isinstance(item, Task | Indicator) and item.id}
     places: dict[str, list[Span]] = {}
     for row in items(plan):
         if isinstance(row, Task | Indicator):

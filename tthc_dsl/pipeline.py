@@ -25,6 +25,7 @@ from .syntax.parser import parse
 if TYPE_CHECKING:
     from .assigning import DataReader
     from .config import Config  # only a project with settings reads them
+    from .model.calendar import Calendar
     from .parents import Loaded
 
 
@@ -49,7 +50,8 @@ class Checked:
 @record
 class Settings:
     """What the project sets for all its plans (`tthc.toml`): files of rules, the levels of rules by name or code, what
-    is wrong with the configuration itself, and paths of templates. `strict`: warnings count as errors."""
+    is wrong with the configuration itself, and paths of templates. `calendar`: the days off, None: what the program
+    knows; `sheets` are the files that list them. `strict`: warnings count as errors."""
 
     rules: tuple[Opened, ...] = ()
     config: "Config | None" = None
@@ -57,6 +59,8 @@ class Settings:
     diagnostics: tuple[Diagnostic, ...] = ()
     strict: bool = False
     templates: tuple[str, ...] = ()
+    calendar: "Calendar | None" = None
+    sheets: tuple[SourceFile, ...] = ()
 
 
 NO_SETTINGS = Settings()
@@ -67,10 +71,13 @@ def check(
 ) -> Checked:
     """A plan's file to its model and every finding; `read` fetches the files that it uses, `read_data` its data."""
     sources: dict[str, SourceFile] = {settings.source.path: settings.source} if settings.source else {}
+    sources |= {sheet.path: sheet for sheet in settings.sheets}
     found: list[Diagnostic] = list(settings.diagnostics)
     units = tuple(_read_all((main, *settings.rules), read, sources, found))
     plan, names = lower(units)
     found += names
+    if plan is not None and settings.calendar is not None:
+        plan = evolve(plan, calendar=settings.calendar)
     if plan is not None and plan.assignments and not has_errors(found):
         from .assigning import with_targets  # most plans assign none
 

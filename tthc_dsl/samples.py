@@ -35,6 +35,7 @@ _RESULTS = """indicator,agency,value
 truc_tuyen,van_phong,62
 truc_tuyen,kinh_te,45
 truc_tuyen,van_hoa,95
+truc_tuyen,ubnd,130
 """
 ABOVE = "tinh.tthc"
 """The plan above, which samples may say that they carry out."""

@@ -16,6 +16,7 @@ from .syntax.limits import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from .data_files import Read
+    from .model.calendar import Calendar
 
 CONFIG = "tthc.toml"
 PAGES = (".html", ".j2")
@@ -183,10 +184,10 @@ class UseReader:
         self.opened[real] = answer
         return answer
 
-    def data(self, asking: str, wanted: str) -> "Read | Refused":
-        """The sheet of the CSV or XLSX file `wanted`, named in the plan `asking` (both as shown), and what is wrong
+    def data(self, asking: str, wanted: str, sample: str = 'data nam_truoc "so_lieu/2025.csv"') -> "Read | Refused":
+        """The sheet of the CSV or XLSX file `wanted`, named in the file `asking` (both as shown), and what is wrong
         with its cells; each file is read once. Refused like a `use`: by place, by reading, by encoding."""
-        found = self._real(asking, wanted, 'data nam_truoc "so_lieu/2025.csv"')
+        found = self._real(asking, wanted, sample)
         if isinstance(found, Refused):
             return found
         real, path = found
@@ -241,7 +242,27 @@ class UseReader:
             else:
                 rules.append(answer)
         templates = self._templates(opened, config.templates, found)
-        return Settings(tuple(rules), config, source, tuple(found), strict, templates)
+        calendar, sheets = self._calendar(opened, config.calendars, found) if config.calendars else (None, ())
+        return Settings(tuple(rules), config, source, tuple(found), strict, templates, calendar, sheets)
+
+    def _calendar(
+        self, opened: Opened, wanted: tuple[str, ...], found: list[Diagnostic]
+    ) -> "tuple[Calendar | None, tuple[SourceFile, ...]]":
+        """The days off that the files of tthc.toml list, None where they have faults, which go to `found`."""
+        from .office_calendar.years import read_calendar
+
+        read: dict[str, Read] = {}
+        faults: list[Diagnostic] = []
+        for name in wanted:
+            answer = self.data(opened.path, name, 'calendar = "lich-2027.csv"')
+            if isinstance(answer, Refused):
+                faults.append(at(answer.code, answer.name, _where(opened, name), answer.why, help=answer.help))
+            elif answer[0].source.path not in read:
+                read[answer[0].source.path] = answer
+                faults += answer[1]
+        calendar, unclear = read_calendar(tuple(sheet for sheet, _ in read.values()), not faults)
+        found += (*faults, *unclear)
+        return calendar, tuple(sheet.source for sheet, _ in read.values())
 
     def _templates(self, opened: Opened, wanted: tuple[str, ...], found: list[Diagnostic]) -> tuple[str, ...]:
         """The paths of the templates that tthc.toml names; what is wrong with them goes to `found`."""

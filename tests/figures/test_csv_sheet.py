@@ -2,20 +2,24 @@
 
 import csv
 from io import StringIO
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_dsl.figures.csv_sheet import read_csv
+from tthc_dsl.figures.sheet import MAX_FAULTS
 
 TEXTS = st.text(st.sampled_from('ab",;\t\n\r é1'), max_size=40)
 
 
 def library(text: str, separator: str) -> list[list[str]] | None:
-    """What `csv` reads, lines without a cell that says anything left out; None where it refuses."""
+    """What `csv` reads, blanks in front of a cell left out, and lines without a cell that says anything; None where it
+    refuses."""
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
+        lines = StringIO(text, newline="")
+        rows = list(csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True))
     except csv.Error:
         return None
     return [row for row in rows if any(cell.strip() for cell in row)]
@@ -28,7 +32,10 @@ def test_reads_as_the_library_does(text: str, separator: str) -> None:
     wanted = library(clean, separator)
     assert (wanted is None) == bool(found), (wanted, found)
     if wanted is not None:
-        assert [[cell.text for cell in row] for row in sheet.rows] == wanted
+        # It takes blanks from every cell, we only from those in quotes: cells as they stand are stripped later.
+        assert [[cell.text.lstrip(" ") for cell in row] for row in sheet.rows] == [
+            [cell.lstrip(" ") for cell in row] for row in wanted
+        ]
 
 
 @given(TEXTS)
@@ -63,6 +70,7 @@ def test_what_the_library_writes_is_read_back(rows: list[list[str]]) -> None:
         ("BÁO CÁO\n\na\tb, c", [["BÁO CÁO"], ["a", "b, c"]]),
         ('"a;b",c\n1,2', [["a;b", "c"], ["1", "2"]]),
         ("sep=;\r\na,b;c\r\n", [["a,b", "c"]]),
+        ('a, b\nPhòng Kinh tế,  "99,1"\n x, y', [["a", " b"], ["Phòng Kinh tế", "99,1"], [" x", " y"]]),
         ("\ufeffa;b\r\n\r\n;\r\n1;2\r\n", [["a", "b"], ["1", "2"]]),
     ],
 )
@@ -79,3 +87,34 @@ def test_a_line_with_a_fault_does_not_hide_the_next() -> None:
         ("text_after_quote", (2, 1)),
         ("text_after_quote", (4, 1)),
     ]
+
+
+HOSTILE = {  # each about as large as files may be
+    "quotes that close in the next line": ('"a;\n' * 15_000_000, ["too_many_rows"]),
+    "a fault in every line": ('"a"b\n' * 1_000_000, [*["text_after_quote"] * MAX_FAULTS, "too_many_faulty_rows"]),
+    "blank lines": ("\r" * 50_000_000, ["too_many_rows"]),
+    "blank cells of two lines": ('"\n' * 20_000_000, ["too_many_rows"]),
+    "one line of blank cells": (";" * 45_000_000, []),
+    "one line of quoted cells": ('"a";' * 12_000_000, []),
+    "a quote never closed": ("a;b\n" + '"a' * 25_000_000, ["text_after_quote"]),
+    "as many rows as there may be": ("a;b\n" * 1_000_000, ["too_many_rows"]),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_text_takes_bounded_time(name: str) -> None:
+    """Findings are bounded as well."""
+    text, names = HOSTILE[name]
+    start = process_time()
+    _, found = read_csv("x.csv", text)
+    assert process_time() - start < 10
+    assert [one.name for one in found] == names
+
+
+def test_the_rest_is_counted() -> None:
+    """After so many faults the reader says how many lines are left."""
+    for end in ("", "\n"):
+        _, found = read_csv("x.csv", "\n".join(['"a"b'] * MAX_FAULTS + ["a;b"] * 3) + end)
+        assert found[-1].headline[1] == f"after {MAX_FAULTS} faults 3 further rows are not looked at"
+    _, found = read_csv("x.csv", "\n".join(['"a"b'] * MAX_FAULTS))
+    assert {one.name for one in found} == {"text_after_quote"}

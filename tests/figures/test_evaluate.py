@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_dsl.evaluation.evaluate import Line, asked, evaluate, meets, rounded
+from tthc_dsl.evaluation.words import difference_text, measured
 from tthc_dsl.model.assign import Assigned
 from tthc_dsl.model.plan import Agency, Comparator, Formula, Indicator
 from tthc_dsl.record import evolve
@@ -170,6 +171,38 @@ def test_those_who_should_report_are_missed() -> None:
     assert (line.status, line.result.exact, line.result.absent) == ("incomplete", 95, ("p3",))
 
 
+RESPONSIBLE = [  # performs, leads, has a target of its own, reports; verdict of the whole, those who are missed
+    ("", "p1 p2", "", "p1", "incomplete", ("p2",)),
+    ("", "nhom", "", "p1", "incomplete", ("p2",)),
+    ("", "p1", "p1 p2", "p1", "incomplete", ("p2",)),
+    ("", "p1", "huyen", "p1", "met", ()),
+    ("p1", "p2", "", "p1", "met", ()),
+    ("huyen", "p1 p2", "", "p1", "incomplete", ("p2",)),
+    ("", "p2", "", "p1", "incomplete", ("p2",)),
+    ("p2", "p1", "", "p1", "incomplete", ("p2",)),
+    ("", "nhom", "", "nhom", "met", ()),
+    ("nhom p3", "", "p2", "nhom", "incomplete", ("p3",)),
+    ("", "nhom", "p3", "p1 p2 p3", "met", ()),
+]
+
+
+@pytest.mark.parametrize(("perform", "lead", "assigned", "report", "status", "absent"), RESPONSIBLE)
+def test_those_who_answer_for_an_indicator_are_missed(
+    perform: str, lead: str, assigned: str, report: str, status: str, absent: tuple[str, ...]
+) -> None:
+    """Those who perform it, else those who lead, and those with a target of their own; each has its line."""
+    duties = (*performed(*perform.split()), *performed(*lead.split(), role="lead"))
+    one = indicator(formula=RATIO, duties=tuple(duty for duty in duties if duty.parties))
+    agencies = (*bodies("p1", "p2", "p3", "huyen"), Agency("nhom", "Nhóm", group=True, members=("p1", "p2")))
+    targets = tuple(Assigned("g", 0, body, Decimal(95), Decimal(95), "set") for body in assigned.split())
+    plan = evolve(plan_of(one, agencies=agencies), assigned=targets)
+    figures = figures_of("Chỉ tiêu;Cơ quan;a;b\n" + "\n".join(f"x;{body};99;100" for body in report.split()), plan)
+    figures.issuer = "huyen"
+    whole, *others = evaluate(plan, figures).lines
+    assert (whole.status, whole.result.absent, whole.result.exact) == (status, absent, 99)
+    assert {line.agency for line in others if line.status == "no_figure"} == {*absent}
+
+
 def test_a_group_without_known_members_is_not_missed() -> None:
     """Where somebody reported who may be one of them."""
     one = indicator(formula=RATIO, duties=performed("cac_xa", "p1"))
@@ -191,6 +224,16 @@ def test_a_target_of_its_own_goes_before_that_of_the_indicator() -> None:
         ("x", "p1"): (Decimal(99), "not_met"),
         ("x", "p2"): (Decimal(95), "met"),
     }
+
+
+def test_numbers_as_long_as_the_language_allows() -> None:
+    """Thirty digits stay thirty digits."""
+    long = "123456789012345678901234567890"
+    most = indicator(unit="phút", comparator="at_most", target=Decimal(long))
+    for written, status, less in ((long, "met", "0"), ("1", "met", "-123.456.789.012.345.678.901.234.567.889")):
+        line = line_of(f"Chỉ tiêu;Kết quả\nx;{written}", most)
+        assert (line.status, line.shown, difference_text(line)) == (status, Decimal(written), less)
+    assert measured(Decimal(long), "phút") == "123.456.789.012.345.678.901.234.567.890 phút"
 
 
 def test_asked() -> None:

@@ -16,8 +16,9 @@ from tthc_dsl.cli.execute import execute
 from tthc_dsl.cli.options import Request
 from tthc_dsl.diagnostics.diagnostic import Diagnostic, Language
 from tthc_dsl.diagnostics.terminal import to_text
+from tthc_dsl.figures.csv_sheet import read_csv
 from tthc_dsl.figures.figures import read_figures
-from tthc_dsl.figures.sheet import Sheet
+from tthc_dsl.figures.sheet import MAX_FAULTS, Sheet
 from tthc_dsl.model.plan import Plan
 from tthc_dsl.pipeline import Opened, Refused, check
 from tthc_dsl.source import SourceFile
@@ -125,6 +126,44 @@ def test_any_damage_to_a_workbook(data: st.DataObject) -> None:
     made = rewritten(book, lambda one, part: damaged(part) if one == name else part) if name else damaged(book)
     answer = read_workbook(made, "x.xlsx")
     assert isinstance(answer, Sheet) or all(isinstance(said, str) for said in answer)
+
+
+MANY = {  # rows under the head, each by its number
+    "unknown indicators": ("không có {n};;;60", "figure_of_unknown_indicator"),
+    "unknown agencies": ("truc_tuyen;Xã Số {n};;60", "figure_of_unknown_agency"),
+    "equal rows": ("truc_tuyen;phong_noi_vu;;60", "figure_twice"),
+    "words for numbers": ("truc_tuyen;phong_noi_vu;;nhiều", "not_a_number"),
+    "blank names": (";;{n};60", "row_without_indicator"),
+    "cells beyond the head": ("truc_tuyen;;;99;1", "row_too_long"),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_findings_are_bounded(name: str) -> None:
+    """Of thousands of faulty rows some are told, the rest is counted."""
+    row, kind = MANY[name]
+    lines = "\n".join(row.format(n=n) for n in range(20_000))
+    sheet, faults = read_csv("x.csv", f"Chỉ tiêu;Cơ quan;Kỳ;Kết quả\n{lines}\n")
+    start = process_time()
+    _, found = read_figures(sheet, plan())
+    assert process_time() - start < 3
+    assert not faults
+    assert MAX_FAULTS <= sum(one.name == kind for one in found) <= len(found) - 1 <= 2 * MAX_FAULTS
+    read = next(one for one in found if one.name == "too_many_faulty_rows")
+    assert read.headline[1].startswith(f"after {MAX_FAULTS} faults 19")
+
+
+@pytest.mark.parametrize("row", ["{};;;60", "truc_tuyen;{};;60", "truc_tuyen;;{};60", "truc_tuyen;;;{}"])
+@pytest.mark.parametrize("cell", ["x", " x", "9", "\u0301", "%"])
+def test_a_cell_of_any_length(row: str, cell: str) -> None:
+    """It takes bounded time, and the message shows its beginning."""
+    text = cell * (10_000_000 // len(cell)) + "%"
+    sheet, _ = read_csv("x.csv", "Chỉ tiêu;Cơ quan;Kỳ;Kết quả\n" + row.format(text))
+    start = process_time()
+    _, found = read_figures(sheet, plan())
+    assert process_time() - start < 3
+    assert len(found) == 1
+    assert max(map(len, found[0].headline)) < 200
 
 
 def test_many_cells_take_bounded_time() -> None:

@@ -1,6 +1,7 @@
 """The page of an evaluation in a real browser: what a reader's aids and a phone make of it."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,32 @@ def test_fits_a_phone(page: str, tmp_path: Path) -> None:
     told = asked(shown, script, tmp_path, "--hide-scrollbars")
     assert told["wide"] == told["page"] == PHONE
     assert told["over"] == []
+
+
+def test_nothing_runs_over_its_cell_in_print(tmp_path: Path) -> None:
+    """Results with their units, at the width of the paper; the usual ones in one line."""
+    units = ("hồ sơ", "phút", "triệu đồng")
+    rows = [indicator(f"x{n}", unit=unit, comparator="at_most", target=Decimal(20)) for n, unit in enumerate(units)]
+    plan = plan_of(*rows, agencies=bodies("p1"))
+    cells = ("19,99", "15,01", "123456789012345678901234567890")
+    text = "".join(f"x{n};{body};{cell}\n" for n, cell in enumerate(cells) for body in ("", "p1"))
+    made = evaluate(plan, figures_of("Chỉ tiêu;Cơ quan;Kết quả\n" + text, plan))
+    page = POLICY.sub("", render_html(evaluation_template(), view_of(made)))
+    page = page.replace("@media screen", "@media not all").replace("@media print", "@media all")
+    page = page.replace("body { margin: 0;", "body { margin: 0; width: 170mm;")
+    script = """async () => {
+        const range = document.createRange();
+        return [...document.querySelectorAll("td, th")].map(cell => {
+            range.selectNodeContents(cell);
+            const inside = cell.getBoundingClientRect(), text = range.getBoundingClientRect();
+            const over = text.left < inside.left || text.right > inside.right;
+            return [cell.textContent, over, new Set([...range.getClientRects()].map(one => one.top)).size];
+        });
+    }"""
+    told = asked(page, script, tmp_path, "--window-size=1280,1000")
+    assert [text for text, over, _ in told if over] == []
+    lines = {text.replace("\u00a0", " "): number for text, _, number in told}
+    assert (lines["19,99 hồ sơ"], lines["15,01 phút"]) == (1, 1)
 
 
 def test_charts(page: str) -> None:

@@ -15,6 +15,8 @@ from .plans import RATIO, figures_of, indicator, performed, plan_of, read
 
 HEAD = "Chỉ tiêu;Cơ quan;Kết quả;a;b\n"
 
+COUNT = Formula(("+", "a", "b"), (("a", "một"), ("b", "hai")))
+
 NEW = (
     Agency("moi", "Xã Mới"),
     Agency("cu_1", "Xã Cũ Một", successors=("moi",)),
@@ -35,19 +37,19 @@ NEW = (
 CASES = [  # rows, agency, how, value or why
     ("x;moi;;38;40", "moi", "reckoned", "95"),
     ("x;moi;97,5;;", "moi", "given", "97.5"),
-    ("x;moi;;38;", "moi", "", "lacks the quantity `b`"),
+    ("x;moi;;38;", "moi", "", "lacks the quantity “tổng số hồ sơ”"),
     ("x;moi;;38;0", "moi", "", "the divisor is zero"),
     ("", "moi", "", "nothing is reported of Xã Mới"),
     ("x;cu_1;;30;40\nx;cu_2;;8;10", "moi", "joined", "76"),
-    ("x;cu_1;;30;40\nx;cu_2;90;;", "moi", "", "Xã Cũ Hai: lacks the quantity `a`, `b`"),
-    ("x;cu_1;75;;\nx;cu_2;90;;", "moi", "", "Xã Cũ Một: lacks the quantity `a`, `b`"),
+    ("x;cu_1;;30;40\nx;cu_2;90;;", "moi", "", "Xã Cũ Hai: lacks the quantity “số hồ sơ đúng hạn”, “tổng số hồ sơ”"),
+    ("x;cu_1;75;;\nx;cu_2;90;;", "moi", "", "Xã Cũ Một: lacks the quantity “số hồ sơ đúng hạn”, “tổng số hồ sơ”"),
     ("x;cu_1;;30;40", "moi", "", "the figures of Xã Cũ Hai, now part of Xã Mới, are missing"),
     ("x;cu_0;;30;40\nx;cu_2;;8;10", "moi", "joined", "76"),
     ("x;cu_3;;30;40\nx;chia;;1;2", "moi_2", "", "Xã Chia was divided among several bodies"),
     ("x;cu_3;;30;40", "moi_2", "", "Xã Chia was divided among several bodies"),
     ("x;chia;;1;2", "khac", "", "Xã Chia was divided among several bodies"),
     ("x;ten_cu;88,5;;", "doi_ten", "joined", "88.5"),
-    ("x;ten_cu;;;5", "doi_ten", "", "lacks the quantity `a`"),
+    ("x;ten_cu;;;5", "doi_ten", "", "lacks the quantity “số hồ sơ đúng hạn”"),
     ("x;khac;;1;2\nx;doi_ten;;2;2", "cac_xa", "summed", "75"),
     ("x;khac;;1;2\nx;ten_cu;;2;2", "cac_xa", "summed", "75"),
     ("x;khac;50;;\nx;doi_ten;;2;2", "cac_xa", "", "Cơ quan"),
@@ -93,7 +95,25 @@ def test_one_who_performs_stands_for_the_whole() -> None:
         one = indicator(duties=performed("khac", role=role))
         figures = figures_of(HEAD.replace(";a;b", "") + "x;khac;80", plan_of(one, agencies=NEW))
         assert figures.result(one, "").value == 80
-    assert figures.result(indicator(), "").lack == "not_joinable"
+    found = figures.result(indicator(), "")
+    assert (found.lack, found.inputs[0].agency) == ("not_joinable", "khac")
+    assert found.why == (
+        "mới có kết quả của Xã Khác, chưa phải kết quả chung",
+        "only the result of Xã Khác is reported, which does not stand for the whole",
+    )
+
+
+def test_the_predecessor_of_one_who_performs_stands_for_the_whole() -> None:
+    one = indicator(duties=performed("doi_ten"))
+    figures = figures_of(HEAD.replace(";a;b", "") + "x;ten_cu;80", plan_of(one, agencies=NEW))
+    assert figures.result(one, "").value == 80
+
+
+def test_no_row_is_counted_twice() -> None:
+    """Predecessors have reported, and the body that took over from them should report with another."""
+    one = indicator(unit="hồ sơ", formula=COUNT, duties=performed("moi", "khac"))
+    figures = figures_of(HEAD + "x;cu_1;;3;4\nx;cu_2;;5;6\nx;khac;;1;1", plan_of(one, agencies=NEW))
+    assert figures.result(one, "").value == 20
 
 
 counts = st.lists(st.tuples(st.integers(0, 99), st.integers(1, 99)), min_size=2, max_size=6)

@@ -101,11 +101,15 @@ class Docx:
         for key, value in attributes.items():
             element.set(W + key, value)
 
-    def drop_of_section(self, number: int, tag: str) -> None:
+    def drop_of_section(self, number: int, tag: str, attribute: str = "") -> None:
+        """An element of a section, or an attribute of it."""
         section = self.section(number)
         found = section.find(W + tag)
         assert found is not None, tag
-        section.remove(found)
+        if attribute:
+            del found.attrib[W + attribute]
+        else:
+            section.remove(found)
 
     def style(self, key: str) -> Element:
         return next(one for one in self.tree(STYLES).iter(W + "style") if one.get(W + "styleId") == key)

@@ -83,6 +83,13 @@ def rules_as_underscores(d: Docx) -> None:
     d.insert("CHỦ TỊCH ỦY BAN", style)
 
 
+def above(d: Docx, run: str) -> None:
+    """Another table before the head."""
+    table = next(d.paragraph("CỘNG HÒA").iterancestors(W + "tbl"))
+    table.addprevious(xml(f"<w:tbl><w:tr><w:tc><w:p>{run}</w:p></w:tc></w:tr></w:tbl>"))
+    table.addprevious(xml("<w:p/>"))
+
+
 def small_set(d: Docx) -> None:
     for words, size in (("CỘNG HÒA", 24), ("Độc lập", 26), ("Ví Dụ, ngày", 26)):
         for nth in range(len(list(d.paragraphs(words)))):
@@ -171,6 +178,13 @@ VARIANTS: dict[str, Callable[[Docx], object]] = {
     "tracked": tracked,
     "emphasis": emphasis,
     "turned edges": turned_edges,
+    "edges with units": lambda d: [
+        d.page(n, "pgMar", top="20mm", bottom="2cm", left="1.2in", right="45pt", header="10mm") for n in (0, 1)
+    ],
+    "decimals of other programs": lambda d: d.page(0, "pgMar", left="1700.7874015748032"),
+    "sizes with units": lambda d: d.look(BODY, '<w:sz w:val="14pt"/>'),
+    "an empty table above": lambda d: above(d, ""),
+    "a box of its own above": lambda d: above(d, "<w:r><w:t>DỰ THẢO</w:t></w:r>"),
     "edges as Word rounds": edges_as_word_rounds,
     "exact lines": exact_lines,
     "indent of 1 cm": lambda d: d.set(d.style("ThanBai"), "pPr", '<w:ind w:firstLine="567"/>'),

@@ -84,6 +84,11 @@ def test_no_styles_at_all(linted: Linter) -> None:
     assert {"P1", "H2", "F3", "F4", "F5"} <= {one.code for one in found}
 
 
+@pytest.mark.parametrize("body", ["", "<w:sectPr/>", "<w:bookmarkStart/>"])
+def test_no_paragraphs(body: str, linted: Linter) -> None:
+    assert "H2" in {one.code for one in linted(Docx(document(body)))}
+
+
 def test_a_hundred_thousand_paragraphs(sample: Docx, linted: Linter) -> None:
     one = sample.paragraph("Kinh phí")
     for number in range(100_000):

@@ -187,6 +187,10 @@ VIOLATIONS: dict[str, tuple[str, Callable[[Docx], object]]] = {
     "top 15 mm": ("P2", lambda d: d.page(1, "pgMar", top="850")),
     "bottom 30 mm": ("P2", lambda d: d.page(3, "pgMar", bottom="1701")),
     "right 10 mm": ("P2", lambda d: d.page(0, "pgMar", right="567")),
+    "left 10 mm, with its unit": ("P2", lambda d: d.page(0, "pgMar", left="10mm")),
+    "left beyond all bounds": ("P2", lambda d: d.page(0, "pgMar", left="99999999999999999999")),
+    "no left edge": ("P2", lambda d: d.drop_of_section(0, "pgMar", "left")),
+    "no edges": ("P2", lambda d: d.drop_of_section(0, "pgMar")),
     "a gutter": ("P2", lambda d: d.page(0, "pgMar", gutter="283")),
     "no page number": ("P3", lambda d: header(d, ' w:instr=" PAGE "', ' w:instr=" DATE "')),
     "page number right": ("P3", lambda d: header(d, "</w:pPr>", '<w:jc w:val="right"/></w:pPr>')),
@@ -208,6 +212,8 @@ VIOLATIONS: dict[str, tuple[str, Callable[[Docx], object]]] = {
     "blue": ("F2", lambda d: d.look(BODY, '<w:color w:val="0000FF"/>')),
     "body 12": ("F3", lambda d: d.look(BODY, sz(24))),
     "body 15": ("F3", lambda d: d.look("1. Các cơ quan", sz(30))),
+    "body 11, with its unit": ("F3", lambda d: d.look(BODY, '<w:sz w:val="11pt"/>')),
+    "a size that is none": ("F3", lambda d: d.look(STATE, '<w:sz w:val="abc"/>')),
     "two sizes": ("F3", lambda d: d.look(BULLET, sz(26))),
     "body left": ("F4", lambda d: d.form(BODY, jc("left"))),
     "basis centred": ("F4", lambda d: d.form(BASIS, jc("center"))),
@@ -368,6 +374,29 @@ VIOLATIONS: dict[str, tuple[str, Callable[[Docx], object]]] = {
     "no title": ("X1", lambda d: d.raw.update({"docProps/core.xml": b"<a><language>vi</language></a>"})),
     "article without level": ("X2", lambda d: d.form("Điều 2.", '<w:pStyle w:val="Khoan"/>')),
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "asked"),
+    [
+        ("left 10 mm, with its unit", "10 mm", "30-35 mm"),
+        ("left beyond all bounds", "«99999999999999999999»", "30-35 mm"),
+        ("no left edge", "không ghi", "30-35 mm"),
+        ("a size that is none", "«abc»", "13-14 pt"),
+        ("exactly 12 pt", "12 pt", "từ đơn đến 1,5 dòng"),
+        ("indent 2 cm", "20 mm", "1 cm hoặc 1,27 cm"),
+        ("header below the edge", "20 mm", "5-15 mm"),
+        ("no room for the place", "147,6 mm", "≤ 102,5 mm"),
+        ("day without zero", "«Ví Dụ, ngày 5 tháng 01 năm 2027»", "«Ví Dụ, ngày 05 tháng 01 năm 2027»"),
+        ("month with zero", "«Ví Dụ, ngày 05 tháng 1 năm 2027»", "«Ví Dụ, ngày 05 tháng 01 năm 2027»"),
+        ("no comma after the place", "«Ví Dụ ngày 05 tháng 01 năm 2027»", "«Ví Dụ, ngày 05 tháng 01 năm 2027»"),
+    ],
+)
+def test_what_is_said(name: str, read: str, asked: str, sample: Docx, linted: Linter) -> None:
+    """In Vietnamese: numbers with a comma, and the document's own place and day."""
+    VIOLATIONS[name][1](sample)
+    (found,) = linted(sample)
+    assert [vi.partition(": ")[2] for vi, _ in found.notes[:2]] == [read, asked]
 
 
 def test_there_are_enough() -> None:

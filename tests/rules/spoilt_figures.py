@@ -421,7 +421,13 @@ def assigned_without_case(random: Random) -> tuple[str, str]:
 def assigned_without_rounding(random: Random) -> tuple[str, str]:
     target = random.randint(30, 80)
     # What is missing to 100, 17,7 to 9,7, is no multiple of 11.
-    rows = (random, target, f"{random.randint(82, 90)},3", BELOW, "when r >= i.target set r + (100 - r) / 11")
+    rows = (
+        random,
+        target,
+        f"{random.randint(82, 90)},3",
+        BELOW,
+        'when r >= i.target set r + (100 - r) / 11 as "Thêm một phần của mức còn thiếu."',
+    )
     return assignment(*rows, more=f"round {random.randint(0, 4)}"), assignment(*rows)
 
 
@@ -433,3 +439,32 @@ def assigned_without_result(random: Random) -> tuple[str, str]:
         assignment(random, target, str(random.randint(10, 99)), BELOW, above),
         assignment(random, target, "", BELOW, above),
     )
+
+
+@spoils("assigned_twice")
+def assigned_twice(random: Random) -> tuple[str, str]:
+    target = random.randint(30, 80)
+    first = assignment(
+        random, target, str(target + random.randint(3, 15)), "when r >= 0 set max(i.target, min(100, r + 1))"
+    )
+    second = (
+        "assign thu_hai {{\nfor i in plan.indicators, a in i.agencies where {}\nwhen i.target > 0 set i.target\n}}\n"
+    )
+    return first + second.format("i.target > 95"), first + second.format("i.target > 5")
+
+
+@spoils("assigned_from_impossible_result")
+def assigned_from_impossible_result(random: Random) -> tuple[str, str]:
+    target = random.randint(30, 80)
+    case = "when r >= 0 set max(i.target, min(100, r))"
+    good = assignment(random, target, str(random.randint(10, 100)), case)
+    return good, assignment(random, target, f"{random.randint(101, 900)},{random.randint(1, 9)}", case)
+
+
+@spoils("described_body_without_target")
+def described_body_without_target(random: Random) -> tuple[str, str]:
+    target = random.randint(30, 80)
+    good = assignment(random, target, str(target), "when r >= 0 set max(i.target, r)")
+    body = random.choice(("Đoàn Thanh niên xã", "Hội Nông dân xã", "Ban Quản lý chợ"))
+    role = random.choice(("lead", "perform"))
+    return good, good.replace("%  lead ", f'%  {role} "{body}"\nlead ')

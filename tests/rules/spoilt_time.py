@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from tthc_dsl.model.calendar import day_off, next_working_day
+from tthc_dsl.model.calendar import SHIPPED
 
 from .mutations import BODIES, PRODUCTS, VERBS, among, spoils, task
 
@@ -19,7 +19,7 @@ def working(random: Random, first: date = date(2027, 2, 15), last: date = date(2
     """A working day whose day before is one, too: "trước ngày" ends there."""
     while True:
         day = first + timedelta(random.randint(0, (last - first).days))
-        if not day_off(day) and not day_off(day - timedelta(1)):
+        if not SHIPPED.day_off(day) and not SHIPPED.day_off(day - timedelta(1)):
             return day
 
 
@@ -52,9 +52,9 @@ def deadline_before_issue(random: Random) -> tuple[str, str]:
 @spoils("deadline_on_day_off")
 def deadline_on_day_off(random: Random) -> tuple[str, str]:
     off = working(random)
-    while not day_off(off):
+    while not SHIPPED.day_off(off):
         off += timedelta(1)
-    found = next_working_day(off)
+    found = SHIPPED.next_working_day(off)
     assert found is not None, "a working day follows"
     bad = task(random, deadline=limit(random, off))
     return among(random, task(random, deadline=f"Chậm nhất ngày {written(found.day)}")), among(random, bad)

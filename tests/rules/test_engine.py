@@ -99,6 +99,18 @@ def test_neither_is_one_whose_index_holds_all_under_one_key(monkeypatch: pytest.
     assert names(text) == ["rule_not_run"]
 
 
+def test_a_shipped_rule_that_is_not_run_is_told_at_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f'task "Việc {n}" {{ lead van_phong }}\n' for n in range(10, 40))
+    monkeypatch.setattr(compile, "MAX_STEPS", 200)
+    monkeypatch.setattr(engine, "MAX_STEPS", 200)
+    text = plan(rows)
+    found = [one for one in check(text).diagnostics if one.name == "rule_not_run"]
+    assert found
+    assert {text[one.span.start : one.span.end].split()[0] for one in found if one.span} == {"plan"}
+    assert all(one.path and one.span for one in found)
+    assert all(one.help and "severity" in one.help[1] for one in found)
+
+
 @pytest.mark.parametrize(
     ("where", "silent"),
     [("row", True), ("table", True), ("plan", True), ("other row", False)],

@@ -37,6 +37,10 @@ class TestFaults:
     def test_official_page_has_none(self) -> None:
         assert isinstance(load_html("t.html", OFFICIAL, ENV), OwnTemplate)
 
+    @pytest.mark.parametrize("text", ["", "<p>QUYẾT ĐỊNH</p>", "{# type #}<p>{{ 'x' }}</p>"])
+    def test_a_page_that_prints_nothing_of_a_plan(self, text: str) -> None:
+        assert found(text) == [("", "the text of the template has no tag: it prints not one word of the plan")]
+
     @pytest.mark.parametrize(
         ("text", "wanted"),
         [

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -13,8 +14,10 @@ from programs import program
 from reading import docx_text
 from views import plan_view
 
+from tthc_dsl.assets import html_environment
 from tthc_dsl.render.docx import docx_environment, load_sources, render_docx
 from tthc_dsl.render.docx_template import compile_template
+from tthc_dsl.render.own_template import load_html
 from tthc_dsl.render.template_check import check_template
 from tthc_dsl.render.template_folder import normalised, packed
 from tthc_dsl.templates import read_parts
@@ -146,6 +149,23 @@ class TestCheck:
         assert {problem.severity for problem in problems} == {"warning"}
         assert all(said in problem.message[1] for problem in problems)
 
+    def test_what_is_not_printed(self) -> None:
+        """All of a plan, parts of it, nothing: tags in the file's properties print nothing."""
+        body = "<w:document xmlns:w='{}'><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+        def said(text: str) -> list[tuple[str, str]]:
+            found = check_template({**oracle.PARTS, MAIN: body.format(space, text).encode()}, oracle.PARTS)
+            return [(one.severity, one.message[1]) for one in found if "print" in one.message[1]]
+
+        assert b"{{" in oracle.PARTS["docProps/core.xml"]
+        assert said("QUYẾT ĐỊNH") == [
+            ("error", "the text of the template has no tag: it prints not one word of the plan")
+        ]
+        (unused,) = said("{{ subject }} {% for b in blocks %}{{ b.text }}{% endfor %} {{ signature.name }}")
+        assert unused[0] == "warning"
+        assert re.findall(r"`(\w+)`", unused[1]) == ["letterhead", "bases", "recipients", "annexes"]
+
     def test_style_ids_may_change(self) -> None:
         parts = {name: data.replace(b'"CanCu"', b'"Cnc"') for name, data in oracle.PARTS.items()}
         assert check_template(parts, oracle.PARTS) == ()
@@ -217,3 +237,19 @@ def test_libreoffice_keeps_what_prints(tmp_path: Path) -> None:
     assert "any more" not in said
     assert ("«Quốc hiệu» (font" in said) == (b"<w:rFonts" in saved[MAIN])
     assert saved[MAIN].count(b"<w:sectPr") == oracle.PARTS[MAIN].count(b"<w:sectPr")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ 2 ** 3 }}", "không dựng được: không dùng được phép «**» ở đây"),
+        ("{{ type }} {{ 1 / 0 }}", "không dựng được: chia cho 0"),
+        ("{{ (type {) }}", "thẻ «{{ (type {) }}» sai cú pháp: cần «)» trước «{»"),
+    ],
+)
+def test_faults_in_vietnamese(tag: str, said: str) -> None:
+    found = check_template(changed("{{ motto.state }}", tag), oracle.PARTS)
+    assert [one.message[0] for one in found if one.severity == "error"] == [said]
+    page = load_html("t.html", tag, html_environment())
+    assert isinstance(page, tuple)
+    assert page[0].headline[0] == said.removeprefix("thẻ ")

@@ -6,10 +6,11 @@ from datetime import date
 
 from ..diagnostics.diagnostic import Say
 from ..diagnostics.suggest import bare, nearest
+from ..model.calendar import SHIPPED
 from ..model.plan import Plan, Section
 from ..record import record
 from ..render.rows import numbers
-from .assignments import NOBODY, Assignment, Doer, assignments, doers
+from .charges import NOBODY, Charge, Doer, charges, doers
 from .moments import Moment, moments
 
 UNDATED = ("ongoing", "daily", "times", "event", "demand", "by_plan", "undecided", "free", "unset")
@@ -18,10 +19,10 @@ UNDATED = ("ongoing", "daily", "times", "event", "demand", "by_plan", "undecided
 
 @record
 class Entry:
-    """An assignment at one of its times. `number` and `section` are as printed, `phrase` is "" without a deadline;
-    `ordinal` counts the times of the assignment from 0, whichever days are asked for."""
+    """A charge at one of its times. `number` and `section` are as printed, `phrase` is "" without a deadline;
+    `ordinal` counts the times of the charge from 0, whichever days are asked for."""
 
-    given: Assignment
+    given: Charge
     number: str
     section: str
     phrase: str
@@ -62,12 +63,17 @@ def agenda_of(
     refused.
     """
     count = 0
-    labels = numbers(plan)
+    labels, calendar = numbers(plan), plan.calendar or SHIPPED
+    issued = plan.document.date.earliest if plan.document else None
     pages: dict[Doer, list[Entry]] = {} if only is None else {only: []}
-    for given in assignments(plan, only):
+    for given in charges(plan, only):
         entries = pages.setdefault(given.doer, [])
         number, section = labels[id(given.task)], _section(given.sections, labels)
-        times = [(when.phrase, moment) for when in given.deadlines for moment in moments(when.value, plan.year)]
+        times = [
+            (when.phrase, moment)
+            for when in given.deadlines
+            for moment in moments(when.value, plan.year, calendar, issued)
+        ]
         for ordinal, (phrase, moment) in enumerate(times or [("", Moment("unset"))]):
             if _meets(moment, first, last):
                 entries.append(Entry(given, number, section, phrase, moment, ordinal))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .agenda import Agenda, Entry
-from .assignments import NOBODY
+from .charges import NOBODY
 from .words import KINDS, day_text, notes_of, output_text, roles_text, through_text, title_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from .agenda import Agenda, Entry, Page
-from .assignments import NOBODY, Doer
+from .charges import NOBODY, Doer
 
 Json = dict[str, Any]
 
@@ -58,5 +58,6 @@ def _entry(entry: Entry) -> Json:
         "counted": _day(moment.counted),
         "day_off": {"kind": off.kind, "reason": off.reason[0]} if off else None,
         "advised": _day(moment.advised),
+        "absent": moment.absent,
         "confirmed": moment.confirmed,
     }

@@ -3,12 +3,11 @@
 from datetime import date
 
 from ..diagnostics.diagnostic import Say
-from ..model import calendar
 from ..model.dates import short_date
 from ..model.plan import RoleName
 from ..render.wording import ROLE_WORDS
 from .agenda import Agenda, Entry
-from .assignments import NOBODY, Doer
+from .charges import NOBODY, Doer
 from .moments import Kind, Moment
 
 KINDS: dict[Kind, Say] = {
@@ -85,8 +84,15 @@ def day_text(moment: Moment) -> Say:
 
 
 def notes_of(moment: Moment) -> tuple[Say, ...]:
-    """What is to be known about the day: it is off, and what is advised then; it has moved."""
+    """What is to be known about the day: the month has no such day; it is off, and what is advised then; it has
+    moved."""
     found: list[Say] = []
+    if moment.absent and moment.last:
+        month = short_date(moment.last).partition("/")[2]
+        found.append(
+            (f"tháng {month} không có ngày {moment.absent}, tính theo ngày cuối tháng (như BLDS Điều 148.3)",
+             f"{month} has no day {moment.absent}: counted from the month's last day (as in Civil Code, Article 148.3)")
+        )  # fmt: skip
     if moment.off and moment.last:
         day, (vi, en) = short_date(moment.last), moment.off.reason
         advice: Say = ("", "")
@@ -94,10 +100,8 @@ def notes_of(moment: Moment) -> tuple[Say, ...]:
             by = short_date(moment.advised)
             advice = f": nên xong chậm nhất ngày làm việc {by}", f": better done by the working day {by}"
         found.append((f"{day} là {vi}{advice[0]}", f"{day} is {en}{advice[1]}"))
-    if moment.counted:
-        off = calendar.day_off(moment.counted)
-        vi, en = off.reason if off else ("", "")
-        day = short_date(moment.counted)
+    if moment.counted and moment.skipped:
+        day, (vi, en) = short_date(moment.counted), moment.skipped.reason
         found.append(
             (f"tính ra {day} là {vi}, chuyển sang ngày làm việc sau đó (BLDS Điều 148.5)",
              f"counted to {day}, {en}; moved to the next working day (Civil Code, Article 148.5)")

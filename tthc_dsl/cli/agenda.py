@@ -9,9 +9,9 @@ from ..diagnostics.diagnostic import Language, Say, pick
 from ..record import record
 from .days import read_day
 from .execute import MISUSE, Report, print_report
-from .one_plan import checked_plan
+from .one_plan import checked_file
 from .options import Request
-from .outputs import Target, report_targets, write_all
+from .outputs import Target, report_targets, sources_of, write_all
 
 _WIDTH = 120
 """Of a table that goes to no terminal."""
@@ -25,12 +25,13 @@ def agenda(request: Request, language: Language) -> int:
         return MISUSE
     report = Report()
     (path,) = request.files
-    plan, (found, sources) = checked_plan(path, request)
+    checked = checked_file(path, request)
+    plan = checked.plan
     # What is only odd in the plan is for `check` to tell.
-    found = tuple(one for one in found if one.severity == "error")
+    found = tuple(one for one in checked.diagnostics if one.severity == "error")
     report.misuse = any(one.name == "unreadable_file" for one in found)
-    report.add(found, sources)
-    if plan is not None:
+    report.add(found, checked.sources)
+    if plan is not None and checked.ok:
         doer = find_doer(plan, request.agency) if request.agency else None
         if isinstance(doer, tuple):
             print(pick(doer, language), file=sys.stderr)
@@ -39,7 +40,8 @@ def agenda(request: Request, language: Language) -> int:
         if not isinstance(made, Agenda):
             print(pick(made, language), file=sys.stderr)
             return MISUSE
-        faults, report.written = write_all([(target, _render(made, target, language)) for target in asked.targets])
+        ready = [(target, _render(made, target, language)) for target in asked.targets]
+        faults, report.written = write_all(ready, sources_of(checked, request))
         report.misuse = report.misuse or bool(faults)
         report.diagnostics += faults
     print_report(request, report, language)

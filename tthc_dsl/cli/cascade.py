@@ -44,7 +44,14 @@ def cascade(request: Request, language: Language) -> int:
         )
         print(pick(said, language), file=sys.stderr)
         return FINDINGS
-    text = starting_text(child, _registers(plan, child, folder), request.keywords)
+    try:
+        text = starting_text(child, _registers(plan, child, folder), request.keywords)
+    except ValueError as error:  # an agency that is called like a keyword
+        print(
+            pick((f"không viết được kế hoạch này: {error}", f"it cannot be written: {error}"), language),
+            file=sys.stderr,
+        )
+        return FINDINGS
     return _written(request, text, folder, path, language)
 
 

@@ -11,9 +11,9 @@ from ..pipeline import Refused
 from ..source import SourceFile
 from ..workspace import read_sheet, refusal
 from .execute import MISUSE, Report, print_report
-from .one_plan import checked_plan
+from .one_plan import checked_file
 from .options import Request
-from .outputs import Target, report_targets, write_all
+from .outputs import Target, report_targets, sources_of, write_all
 
 
 def evaluate_plan(request: Request, language: Language) -> int:
@@ -24,10 +24,11 @@ def evaluate_plan(request: Request, language: Language) -> int:
         print(pick(targets, language), file=sys.stderr)
         return MISUSE
     report = Report()
-    plan, (found, sources) = checked_plan(request.files[0], request)
+    checked = checked_file(request.files[0], request)
+    plan = checked.plan
     # What is only odd in the plan is for `check` to tell.
-    report.add((one for one in found if one.severity == "error"), sources)
-    if plan is not None:
+    report.add((one for one in checked.diagnostics if one.severity == "error"), checked.sources)
+    if plan is not None and checked.ok:
         figures = _figures(plan, request.data, report)
         if figures is not None:
             period = period_of(request.period) or ""
@@ -36,7 +37,7 @@ def evaluate_plan(request: Request, language: Language) -> int:
                 return MISUSE
             made = evaluate(plan, figures, (period,) if period else ())
             ready = [(one, _render(made, one, report.sources, language)) for one in targets]
-            faults, report.written = write_all(ready)
+            faults, report.written = write_all(ready, sources_of(checked, request))
             report.diagnostics += faults
     report.misuse = any(one.name in ("unreadable_file", "unwritable_file") for one in report.diagnostics)
     print_report(request, report, language)

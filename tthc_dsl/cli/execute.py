@@ -15,7 +15,7 @@ from .files import Named, expand
 from .language import language_of
 from .one_plan import open_source, reader_of
 from .options import Request
-from .outputs import Target, plan_outputs, serving, write_outputs
+from .outputs import Target, plan_outputs, serving, sources_of, write_outputs
 
 if TYPE_CHECKING:
     from ..render.own_template import OwnTemplate
@@ -65,10 +65,6 @@ def execute(request: Request) -> int:
         return _execute(request, language)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader has gone. Python would try once more to flush what is left, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     except Exception as error:  # the last line of defence: whatever it is, it is our defect and says so
         if request.verbose >= 2 or _is_unbuilt(error):
             raise
@@ -132,8 +128,6 @@ def _execute(request: Request, language: Language) -> int:
         for name in paced:
             try:
                 found = _one(name, request, targets.get(name.path, ()), report, own)
-            except BrokenPipeError:
-                raise
             except Exception as error:  # our defect at one plan does not stop the others
                 if request.verbose >= 2 or _is_unbuilt(error):
                     raise
@@ -215,7 +209,7 @@ def _one(
             report.sources |= templates.sources
             found = (*found, *templates.diagnostics)
         else:
-            faults, written = write_outputs(checked.plan, targets, templates)
+            faults, written = write_outputs(checked.plan, targets, templates, sources_of(checked, request))
             report.written += written
             found = (*found, *faults)
     report.misuse = report.misuse or any(fault.name == "unwritable_file" for fault in found)

@@ -25,7 +25,7 @@ def explain_target(request: Request, language: Language) -> int:
             (
                 "`explain-target` nhận CHỈ_TIÊU CƠ_QUAN và tệp kế hoạch",
                 "`explain-target` takes INDICATOR AGENCY and a plan",
-            ),  # fmt: skip
+            ),
             language,
         )
     indicator, agency, *named = request.files

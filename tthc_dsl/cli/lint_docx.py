@@ -13,8 +13,8 @@ from .execute import Report, print_findings, print_summary
 from .options import Request
 
 _AID: Say = (
-    "kiểm tra xem có đúng tệp Word (.docx) không; nếu là .doc, mở bằng Word và lưu thành .docx",
-    "make sure that this is a Word file (.docx); open a .doc in Word and save it as .docx",
+    "mở tệp bằng Word rồi lưu lại kiểu «Word Document (.docx)»; tệp .doc và Strict Open XML thì không đọc được",
+    "open the file in Word and save it again as «Word Document (.docx)»; a .doc or Strict Open XML cannot be read",
 )
 _TOO_LARGE: Say = (
     f"tệp lớn hơn {MAX_BYTES // 1_000_000} MB",

@@ -4,7 +4,8 @@ import sys
 
 from ..diagnostics.diagnostic import Diagnostic, has_errors
 from ..model.plan import Plan
-from ..pipeline import Opened, Refused, check, no_plan
+from ..pipeline import Checked, Opened, Refused, check, no_plan
+from ..record import evolve
 from ..source import SourceFile
 from ..syntax.limits import MAX_FILE_BYTES
 from ..workspace import UseReader, decode, read_file, refusal
@@ -27,14 +28,19 @@ def reader_of(name: str, request: Request) -> UseReader:
     return UseReader((request.stdin_filename or "stdin.tthc") if name == "-" else name, request.config)
 
 
-def checked_plan(name: str, request: Request) -> tuple[Plan | None, Found]:
-    """The plan of a file, None where it has errors; and the findings with their sources."""
+def checked_file(name: str, request: Request) -> Checked:
+    """A file, checked; that it cannot be read, or holds no plan, is a finding too."""
     opened = open_source(name, request)
     if isinstance(opened, Refused):
-        return None, ((refusal(opened),), {})
+        return Checked(None, (refusal(opened),), {})
     reader = reader_of(name, request)
     checked = check(opened, reader, reader.settings(request.strict), reader.data)
-    found = checked.diagnostics
-    if checked.plan is None and not has_errors(found):
-        found = (*found, no_plan(name))
-    return checked.plan if checked.ok else None, (found, checked.sources)
+    if checked.plan is None and not has_errors(checked.diagnostics):
+        return evolve(checked, diagnostics=(*checked.diagnostics, no_plan(name)))
+    return checked
+
+
+def checked_plan(name: str, request: Request) -> tuple[Plan | None, Found]:
+    """The plan of a file, None where it has errors; and the findings with their sources."""
+    checked = checked_file(name, request)
+    return checked.plan if checked.ok else None, (checked.diagnostics, checked.sources)

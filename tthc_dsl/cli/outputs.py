@@ -1,15 +1,16 @@
-"""Where `compile` writes: which file for which plan and format, and the writing itself."""
+"""Where commands write: which file for which plan and format, and the writing itself. No source is overwritten."""
 
 import errno
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from ..diagnostics.diagnostic import Diagnostic, Say
 from ..model.plan import Plan
+from ..pipeline import Checked
 from ..record import record
-from ..workspace import format_of, write_whole
+from ..workspace import CONFIG, find_root, format_of, write_whole
 from .files import Named
 from .options import Request
 
@@ -113,8 +114,29 @@ def serving(to: str) -> str:
     return "html" if to == "pdf" else to
 
 
+def sources_of(checked: Checked, request: Request) -> frozenset[str]:
+    """The files that a plan is made of, or names, links resolved: its own and those that it uses, its data, the plans
+    above it, its project's settings, templates (a template may be a folder), and what the call names."""
+    paths = [*checked.sources, *checked.templates, request.data, request.template, request.config]
+    if checked.plan is not None:
+        paths.append(os.path.join(find_root(checked.plan.span.path), CONFIG))
+        # Data that no target is reckoned of is not read.
+        named = ((data.span.path, data.path) for data in checked.plan.data if data.path)
+        paths += [os.path.join(os.path.dirname(plan), path.replace("\\", "/")) for plan, path in named]
+    return frozenset(os.path.realpath(path) for path in paths if path)
+
+
+def _is_source(path: str, sources: Collection[str]) -> bool:
+    """Is there a source at a path, or part of one that is a folder?"""
+    real = os.path.realpath(path)
+    return os.path.exists(real) and any(real == one or real.startswith(os.path.join(one, "")) for one in sources)
+
+
 def write_outputs(
-    plan: Plan, targets: tuple[Target, ...], own: "Mapping[str, OwnTemplate] | None" = None
+    plan: Plan,
+    targets: tuple[Target, ...],
+    own: "Mapping[str, OwnTemplate] | None" = None,
+    sources: Collection[str] = (),
 ) -> tuple[list[Diagnostic], list[str]]:
     """Render every format, then write every file; findings about files that cannot be written, and those written.
 
@@ -129,12 +151,16 @@ def write_outputs(
         if isinstance(data, Diagnostic):
             return [data], []
         ready.append((target, data))
-    return write_all(ready)
+    return write_all(ready, sources)
 
 
-def write_all(ready: list[tuple[Target, bytes]]) -> tuple[list[Diagnostic], list[str]]:
-    """Write every file; findings about files that cannot be written, and the paths of those written."""
-    faults: list[Diagnostic] = []
+def write_all(ready: list[tuple[Target, bytes]], sources: Collection[str]) -> tuple[list[Diagnostic], list[str]]:
+    """Write every file; findings about files that cannot be written, and the paths of those written. Where one would
+    overwrite one of the `sources`, nothing is written."""
+    paths = [target.path for target, _ in ready if target.path != "-"]
+    faults = [unwritable(path, _SOURCE, _ANOTHER) for path in paths if _is_source(path, sources)]
+    if faults:
+        return faults, []
     written: list[str] = []
     for target, data in ready:
         if target.path == "-":
@@ -164,6 +190,8 @@ _REASONS: dict[int, Say] = {
 }
 
 
+_SOURCE: Say = ("đó là tệp nguồn", "it is a source file")
+_ANOTHER: Say = ("chọn tên khác sau -o", "choose another name after -o")
 _AID: Say = (
     "đóng tệp nếu đang mở trong Word, kiểm tra quyền ghi thư mục",
     "close the file if it is open in Word; check that the folder may be written to",

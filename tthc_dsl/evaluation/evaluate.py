@@ -1,7 +1,7 @@
 """Results held against targets: for each indicator the whole and every agency, period by period."""
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -21,6 +21,9 @@ whole, which is a mistake in the figures; the rest as in `results.Lack`: there i
 
 DIGITS = 2
 """Decimals of a result as it is shown, or as many as its target has."""
+
+_EXACT = Context(prec=200)
+"""Python rounds to 28 digits; a number of the language has up to 30, and a formula makes longer ones."""
 
 
 @record
@@ -44,7 +47,7 @@ class Line:
     def difference(self) -> Decimal | None:
         """The result as shown, less the target."""
         shown = self.shown
-        return None if shown is None or self.target is None else shown - self.target
+        return None if shown is None or self.target is None else _EXACT.subtract(shown, self.target)
 
 
 @record
@@ -96,7 +99,7 @@ def _to(value: Fraction, digits: int, rounding: str) -> Decimal:
     up = -(-scaled.numerator // scaled.denominator)
     half = down if scaled - down < Fraction(1, 2) else up
     whole = {ROUND_FLOOR: down, ROUND_CEILING: up, ROUND_HALF_UP: half}[rounding]
-    return Decimal(whole).scaleb(-digits)
+    return Decimal(f"{whole}E-{digits}")  # exact, however long
 
 
 def evaluate(plan: Plan, figures: Figures, periods: tuple[str, ...] = ()) -> Evaluation:

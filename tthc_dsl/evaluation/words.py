@@ -42,7 +42,7 @@ _NAMED = 5
 
 def number_text(value: Decimal) -> str:
     """ "7.920", "99,5", "-0,5": as documents print numbers."""
-    whole, _, part = format(abs(value), "f").partition(".")
+    whole, _, part = format(value.copy_abs(), "f").partition(".")
     part = part.rstrip("0")
     sign = "-" if value < 0 else ""
     return f"{sign}{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")

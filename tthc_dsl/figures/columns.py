@@ -17,6 +17,13 @@ HEADS: dict[Part, tuple[str, ...]] = {
     "period": ("ky", "ky bao cao", "thoi ky", "period"),
     "value": ("ket qua", "gia tri", "ket qua thuc hien", "value", "result"),
 }
+SHOWN: dict[Part, tuple[str, str]] = {
+    "indicator": ("Chỉ tiêu", "indicator"),
+    "agency": ("Cơ quan", "agency"),
+    "period": ("Kỳ", "period"),
+    "value": ("Kết quả", "value"),
+}
+"""The heads that messages name, in Vietnamese and English."""
 _IGNORED = ("stt", "tt", "so tt", "so thu tu", "no", "ghi chu", "note", "notes", "don vi tinh", "dvt", "unit")
 """Columns that every table has and that say nothing here."""
 _LOOKED = 20
@@ -47,6 +54,7 @@ def read_head(sheet: Sheet, quantities: dict[str, str]) -> tuple[Columns | None,
     row = sheet.rows[number]
     places: dict[Part, int] = {}
     own: dict[str, int] = {}
+    unknown: list[Cell] = []
     for place, cell in enumerate(row):
         if cell.trouble:
             found.append(troubled(cell))
@@ -61,7 +69,9 @@ def read_head(sheet: Sheet, quantities: dict[str, str]) -> tuple[Columns | None,
             _once(key in own, row[own[key]] if key in own else cell, cell, found)
             own.setdefault(key, place)
         elif bare(cell.text).strip(" .") not in _IGNORED:
-            found.append(_unknown(cell, quantities))
+            unknown.append(cell)
+    known = [*(head for part in SHOWN for head in SHOWN[part] if part not in places), *quantities.values()]
+    found += [_unknown(cell, known) for cell in unknown]
     if "indicator" not in places:
         found.append(_missing(row[0], "indicator"))
         return None, found
@@ -82,7 +92,7 @@ def _once(twice: bool, first: Cell, cell: Cell, found: list[Diagnostic]) -> None
                 "D012",
                 "repeated_column",
                 cell.span,
-                (f"cột `{cell.text.strip()}` có hai lần", f"there are two columns `{cell.text.strip()}`"),
+                (f"cột `{cell.shown}` có hai lần", f"there are two columns `{cell.shown}`"),
                 label=cell.where,
                 labels=(Label(first.span, ("lần đầu ở đây", "first here")),),
                 help=("bỏ hoặc đổi tên một cột", "remove or rename one of them"),
@@ -90,29 +100,33 @@ def _once(twice: bool, first: Cell, cell: Cell, found: list[Diagnostic]) -> None
         )
 
 
-def _unknown(cell: Cell, quantities: dict[str, str]) -> Diagnostic:
-    written = cell.text.strip()
-    known = ("Chỉ tiêu", "Cơ quan", "Kỳ", "Kết quả", "indicator", "agency", "period", "value", *quantities.values())
-    near = nearest(written, known)
+def _unknown(cell: Cell, known: list[str]) -> Diagnostic:
+    """A head that is not understood; `known`: those that no other column has."""
+    near = nearest(cell.shown, known) or _inside(cell, known)
     aid = (
         (f"ý bạn là `{near}`?", f"did you mean `{near}`?")
         if near
-        else ("bỏ cột này, hoặc đặt tên theo đại lượng khai ở `công thức ... trong đó`",
-              "remove it, or name it after a quantity of `formula ... where`")
+        else ("đặt tên theo đại lượng khai ở `công thức ... trong đó`; không phải số liệu để đọc thì bỏ cột này",
+              "name it after a quantity of `formula ... where`; where it holds nothing to be read, remove the column")
     )  # fmt: skip
     return at(
         "D010",
         "unknown_column",
         cell.span,
-        (f"không rõ cột `{written}` là gì", f"the column `{written}` is not known"),
+        (f"không rõ cột `{cell.shown}` là gì", f"the column `{cell.shown}` is not known"),
         label=cell.where,
         help=aid,
     )
 
 
+def _inside(cell: Cell, known: list[str]) -> str | None:
+    """The longest known head among the words of one: "Kết quả" in "Kết quả năm 2026"."""
+    words = f" {bare(cell.shown)} "
+    return max((head for head in known if len(head) > 1 and f" {bare(head)} " in words), key=len, default=None)
+
+
 def _missing(cell: Cell, part: Part) -> Diagnostic:
-    names = {"indicator": ("Chỉ tiêu", "indicator"), "value": ("Kết quả", "value")}
-    vi, en = names[part]
+    vi, en = SHOWN[part]
     other = ("", "") if part == "indicator" else (" và cũng không có cột đại lượng nào", " and none of a quantity")
     return at(
         "D011",

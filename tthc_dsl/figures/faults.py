@@ -1,10 +1,14 @@
 """What is said of rows that are not understood."""
 
+import re
+
 from ..diagnostics.diagnostic import Diagnostic, at
 from ..model.plan import Indicator
 from ..source import Span
 from .periods import SAMPLES
-from .sheet import Cell, Sheet
+from .sheet import MAX_FAULTS, Cell, Sheet
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 
 
 def empty(sheet: Sheet) -> Diagnostic:
@@ -16,6 +20,19 @@ def empty(sheet: Sheet) -> Diagnostic:
         ("tệp số liệu không có dòng số liệu nào", "the file of figures has no row of figures"),
         help=("dòng đầu là tên cột, mỗi dòng sau là một chỉ tiêu của một cơ quan",
               "the first row names the columns, each further one is an indicator of an agency"),
+    )  # fmt: skip
+
+
+def too_many_faulty_rows(span: Span, more: int) -> Diagnostic:
+    """The end of reading: what stands behind so many faults is not looked at."""
+    return at(
+        "D006",
+        "too_many_faulty_rows",
+        span,
+        (f"đã có {MAX_FAULTS} lỗi, còn {more} dòng từ đây chưa kiểm tra",
+         f"after {MAX_FAULTS} faults {more} further rows are not looked at"),
+        help=("sửa các lỗi trên rồi chạy lại; quá nhiều lỗi thì kiểm tra xem có đúng tệp số liệu không",
+              "mend the faults above and run again; with so many, make sure that this is the right file"),
     )  # fmt: skip
 
 
@@ -41,8 +58,9 @@ def no_indicator(span: Span, cell: Cell | None) -> Diagnostic:
         span,
         ("dòng này không ghi chỉ tiêu", "this row names no indicator"),
         label=cell.where if cell else None,
-        help=("ghi mã hoặc tên chỉ tiêu ở từng dòng", "name the indicator in every row"),
-    )
+        help=("ghi mã hoặc tên chỉ tiêu; dòng không phải số liệu, như chỗ ký tên, thì bỏ đi",
+              "name the indicator; a row that holds no figures, such as that of a signature, is to be removed"),
+    )  # fmt: skip
 
 
 def nothing(span: Span, cell: Cell) -> Diagnostic:
@@ -64,9 +82,11 @@ def no_period(cell: Cell) -> Diagnostic:
         "D041",
         "unclear_period",
         cell.span,
-        (f"không rõ kỳ `{cell.text.strip()}`", f"the period `{cell.text.strip()}` is not clear"),
+        (f"không rõ kỳ `{cell.shown}`", f"the period `{cell.shown}` is not clear"),
         label=cell.where,
-        help=(f"viết có cả năm, như {SAMPLES}", f"write it with its year, such as {SAMPLES}"),
+        help=(f"viết theo mẫu như {SAMPLES}", f"write it as one of these: {SAMPLES}")
+        if _YEAR.search(cell.text)
+        else (f"viết có cả năm, như {SAMPLES}", f"write it with its year, such as {SAMPLES}"),
     )
 
 

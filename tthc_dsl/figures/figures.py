@@ -9,7 +9,16 @@ from ..model.queries import indicators
 from ..record import evolve
 from ..source import Span
 from .columns import Columns, Part, read_head
-from .faults import empty, no_indicator, no_period, nothing, of_another, quantity_twice, too_wide
+from .faults import (
+    empty,
+    no_indicator,
+    no_period,
+    nothing,
+    of_another,
+    quantity_twice,
+    too_many_faulty_rows,
+    too_wide,
+)  # fmt: skip
 from .folding import fold
 from .formulas import DivisionByZeroError, quantities_of, reckon
 from .naming import Names, agency_names, indicator_names, key_of
@@ -18,7 +27,8 @@ from .periods import period_of
 from .results import Figure as Figure
 from .results import Figures as Figures
 from .results import Result as Result
-from .sheet import Cell, Sheet
+from .results import decimal_of
+from .sheet import MAX_FAULTS, Cell, Sheet
 
 
 def read_figures(sheet: Sheet, plan: Plan) -> tuple[Figures, tuple[Diagnostic, ...]]:
@@ -27,9 +37,12 @@ def read_figures(sheet: Sheet, plan: Plan) -> tuple[Figures, tuple[Diagnostic, .
     columns, found = read_head(sheet, reader.words)
     rows: list[Figure] = []
     if columns is None or len(sheet.rows) == columns.head + 1:
-        found += [] if found else [empty(sheet)]
+        found += [empty(sheet)] if sheet.whole and not found else []
     else:
-        for row in sheet.rows[columns.head + 1 :]:
+        for number, row in enumerate(sheet.rows[columns.head + 1 :], columns.head + 1):
+            if len(reader.found) >= MAX_FAULTS:
+                reader.found.append(too_many_faulty_rows(row[0].span, len(sheet.rows) - number))
+                break
             figure = reader.read(row, columns)
             if figure is not None:
                 rows.append(figure)
@@ -81,7 +94,11 @@ class _Reader:
             return None
         cells = {part: row[place] for part, place in columns.places.items() if place < len(row)}
         place = Span(row[0].span.path, row[0].span.start, row[-1].span.end)
-        indicator = self._indicator(cells.get("indicator"), place)
+        named = cells.get("indicator")
+        if named is None or named.blank:
+            self.found.append(no_indicator(named.span if named else place, named))
+            return None  # whatever else stands in it: it may be no row of figures at all
+        indicator = self._indicator(named)
         agency = self._agency(cells.get("agency"))
         period = self._period(cells.get("period"))
         if indicator is None:
@@ -97,10 +114,7 @@ class _Reader:
         figure = Figure(key_of(indicator), agency, period, value, tuple(quantities.items()), place)
         return figure if self._first(figure, cells) and self._agrees(figure, indicator, cells) else None
 
-    def _indicator(self, cell: Cell | None, place: Span) -> Indicator | None:
-        if cell is None or cell.blank:
-            self.found.append(no_indicator(cell.span if cell else place, cell))
-            return None
+    def _indicator(self, cell: Cell) -> Indicator | None:
         named = self._named(cell, self.indicator_names)
         return self.indicators[named] if named is not None else None
 
@@ -201,7 +215,7 @@ class _Reader:
         digits = -int(figure.value.as_tuple().exponent)
         if abs(exact - Fraction(figure.value)) < Fraction(1, 10 ** max(digits, 0)):
             return True
-        reckoned = vietnamese(Decimal(round(exact * 100)) / 100)
+        reckoned = vietnamese(decimal_of(Fraction(round(exact * 100), 100)))
         cell = cells["value"]
         self.found.append(
             at(

@@ -26,4 +26,4 @@ def read_inline(data: Data, source: SourceFile) -> tuple[Sheet, tuple[Diagnostic
         return evolve(one, span=moved(one.span))
 
     rows = tuple(tuple(map(cell, row)) for row in sheet.rows)
-    return Sheet(source, rows), tuple(evolve(one, span=moved(one.span)) for one in found if one.span)
+    return Sheet(source, rows, sheet.whole), tuple(evolve(one, span=moved(one.span)) for one in found if one.span)

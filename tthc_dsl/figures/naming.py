@@ -36,7 +36,7 @@ class Names:
         exact = [one for one in named if one == written]
         if len(named) == 1 or exact:
             return (exact or [*named])[0]
-        return _ambiguous(cell, written, named, self) if named else _unknown(cell, written, self, guess)
+        return _ambiguous(cell, named, self) if named else _unknown(cell, written, self, guess)
 
 
 def indicator_names(plan: Plan) -> Names:
@@ -86,7 +86,7 @@ def _of(duty: Duty) -> Iterator[Party]:
 
 def _unknown(cell: Cell, written: str, names: Names, guess: bool) -> Diagnostic:
     if fold(written) in names.headings:
-        return _heading(cell, written, names.headings[fold(written)])
+        return _heading(cell, names.headings[fold(written)])
     vi, en = names.kind
     near = nearest(written, names.shown) if guess else None
     aid = (
@@ -95,27 +95,27 @@ def _unknown(cell: Cell, written: str, names: Names, guess: bool) -> Diagnostic:
         else (f"ghi mã hoặc tên {vi} đúng như trong kế hoạch", f"write the {en}'s identifier or name as in the plan")
     )
     said = (
-        f"kế hoạch không có {vi} nào là `{_cut(written)}`",
-        f"the plan has no {en} `{_cut(written)}`",
+        f"kế hoạch không có {vi} nào là `{cell.shown}`",
+        f"the plan has no {en} `{cell.shown}`",
     )
     if en == "indicator":
         return at("D020", "figure_of_unknown_indicator", cell.span, said, label=cell.where, help=aid)
     return at("D021", "figure_of_unknown_agency", cell.span, said, label=cell.where, help=aid)
 
 
-def _heading(cell: Cell, written: str, under: tuple[str, ...]) -> Diagnostic:
+def _heading(cell: Cell, under: tuple[str, ...]) -> Diagnostic:
     named = ", ".join(f"`{one}`" for one in under[:5])
     return at(
         "D029",
         "figure_of_heading",
         cell.span,
-        (f"`{_cut(written)}` là đề mục, không phải một chỉ tiêu", f"`{_cut(written)}` is a heading of indicators"),
+        (f"`{cell.shown}` là đề mục, không phải một chỉ tiêu", f"`{cell.shown}` is a heading of indicators"),
         label=cell.where,
         help=(f"ghi từng chỉ tiêu trong đó: {named}", f"give the figures of those under it: {named}"),
     )
 
 
-def _ambiguous(cell: Cell, written: str, named: tuple[str, ...], names: Names) -> Diagnostic:
+def _ambiguous(cell: Cell, named: tuple[str, ...], names: Names) -> Diagnostic:
     vi, en = names.kind
     ids = ", ".join(f"`{one}`" for one in named[:5])
     labels = tuple(Label(names.places[one], (f"một {vi}", f"one {en}")) for one in named[:5])
@@ -123,13 +123,8 @@ def _ambiguous(cell: Cell, written: str, named: tuple[str, ...], names: Names) -
         "D022",
         "figure_of_several",
         cell.span,
-        (f"có {len(named)} {vi} tên là `{_cut(written)}`", f"{len(named)} of the plan are called `{_cut(written)}`"),
+        (f"có {len(named)} {vi} tên là `{cell.shown}`", f"{len(named)} of the plan are called `{cell.shown}`"),
         label=cell.where,
         labels=labels,
         help=(f"ghi mã thay cho tên: {ids}", f"write the identifier instead: {ids}"),
     )
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 80 else text[:77] + "..."

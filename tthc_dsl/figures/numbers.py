@@ -13,6 +13,8 @@ from .sheet import Cell
 
 MAX_DIGITS = 30
 """The longest number, its signs counted, as in the language."""
+_LONGEST = 200
+"""What is longer, blanks counted, is no number that anybody has written."""
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 _PERCENT = re.compile(r"(.*?)[\s\u00a0\u202f]*%", re.DOTALL)
@@ -35,17 +37,19 @@ def read_number(cell: Cell, share: bool, counted: Say) -> Decimal | Diagnostic:
     if cell.number is not None:
         return _stored(cell, cell.number, share, counted)
     text = cell.text.strip()
+    if len(text) > _LONGEST:
+        return _too_long(cell) if _NUMBER_LIKE.fullmatch(text) else _no_number(cell)
     signed = _PERCENT.fullmatch(text)
     body = signed[1].strip() if signed else text
     if body.startswith(_MINUS) and _NUMBER_LIKE.fullmatch(body[1:].strip()):
-        return _negative(cell, text)
+        return _negative(cell)
     if len(body) > MAX_DIGITS and _NUMBER_LIKE.fullmatch(body):
         return _too_long(cell)
     value = _value(body, share)
     if value is None:
-        return _unclear(cell, body, share) if _NUMBER_LIKE.fullmatch(body) else _no_number(cell, text)
+        return _unclear(cell, body, share) if _NUMBER_LIKE.fullmatch(body) else _no_number(cell)
     if signed and not share:
-        return _percent_of_count(cell, text, counted)
+        return _percent_of_count(cell, counted)
     return value if signed else _plain_share(cell, value, share)
 
 
@@ -65,15 +69,14 @@ def _value(text: str, share: bool) -> Decimal | None:
 
 def _stored(cell: Cell, number: Decimal, share: bool, counted: Say) -> Decimal | Diagnostic:
     """What a spreadsheet stored; shown with a percent sign it is a fraction."""
-    shown = cell.text.strip()
     if not number.is_finite():
-        return _no_number(cell, shown)
+        return _no_number(cell)
     if number < 0:
-        return _negative(cell, shown)
+        return _negative(cell)
     if len(format(number, "f")) > MAX_DIGITS:
         return _too_long(cell)
     if cell.percent:
-        return number * 100 if share else _percent_of_count(cell, shown, counted)
+        return number * 100 if share else _percent_of_count(cell, counted)
     return _plain_share(cell, number, share)
 
 
@@ -86,8 +89,8 @@ def _plain_share(cell: Cell, value: Decimal, share: bool) -> Decimal | Diagnosti
         "D033",
         "fraction_or_percent",
         cell.span,
-        (f"`{cell.text.strip()}` là {written}% hay {whole}%, không rõ",
-         f"`{cell.text.strip()}` may be {written}% or {whole}%"),
+        (f"`{cell.shown}` là {written}% hay {whole}%, không rõ",
+         f"`{cell.shown}` may be {written}% or {whole}%"),
         label=cell.where,
         help=(f"ghi cả dấu %: `{written}%` hoặc `{whole}%`", f"write the sign: `{written}%` or `{whole}%`"),
     )  # fmt: skip
@@ -100,7 +103,7 @@ def vietnamese(value: Decimal) -> str:
 
 
 def _troubled(cell: Cell) -> Diagnostic:
-    text = cell.text.strip()
+    text = cell.shown
     if cell.trouble == "date":
         return at(
             "D034",
@@ -155,24 +158,24 @@ troubled = _troubled
 """The finding about a cell of which a spreadsheet has made something else."""
 
 
-def _no_number(cell: Cell, text: str) -> Diagnostic:
+def _no_number(cell: Cell) -> Diagnostic:
     return at(
         "D030",
         "not_a_number",
         cell.span,
-        (f"`{text}` không phải là số", f"`{text}` is no number"),
+        (f"`{cell.shown}` không phải là số", f"`{cell.shown}` is no number"),
         label=cell.where,
         help=("ghi một số như `99,5`; chưa có số liệu thì để trống",
               "write a number such as `99,5`; where there is none, leave it empty"),
     )  # fmt: skip
 
 
-def _negative(cell: Cell, text: str) -> Diagnostic:
+def _negative(cell: Cell) -> Diagnostic:
     return at(
         "D031",
         "negative_figure",
         cell.span,
-        (f"`{text}` là số âm", f"`{text}` is below zero"),
+        (f"`{cell.shown}` là số âm", f"`{cell.shown}` is below zero"),
         label=cell.where,
         help=("kết quả và số lượng không nhỏ hơn 0", "results and counts are zero or more"),
     )
@@ -210,12 +213,12 @@ def _unclear(cell: Cell, text: str, share: bool) -> Diagnostic:
     )  # fmt: skip
 
 
-def _percent_of_count(cell: Cell, text: str, counted: Say) -> Diagnostic:
+def _percent_of_count(cell: Cell, counted: Say) -> Diagnostic:
     return at(
         "D040",
         "percent_of_count",
         cell.span,
-        (f"`{text}` là tỷ lệ, ở đây cần {counted[0]}", f"`{text}` is a share; here stands {counted[1]}"),
+        (f"`{cell.shown}` là tỷ lệ, ở đây cần {counted[0]}", f"`{cell.shown}` is a share; here stands {counted[1]}"),
         label=cell.where,
         help=("ghi số đếm, không có dấu %", "write the count, without %"),
     )

@@ -1,8 +1,8 @@
 """Periods of reports in one normal form: "quý-2-2024", "tháng-6-2024", "6-tháng-đầu-2024", "năm-2024".
 
 Understood, in any case, with or without tone marks: "Quý II/2024", "quy-2-2024", "Q2 2024", "quarter 2 of 2024";
-"tháng 6/2024", "06/2024", "2024-06", "June 2024"; "6 tháng đầu năm 2024", "9 tháng năm 2024", "first 6 months of 2024";
-"6 tháng cuối năm 2024"; "năm 2024", "cả năm 2024", "2024", "year 2024".
+"tháng 6/2024", "T6/2024", "06/2024", "2024-06", "June 2024"; "6 tháng đầu năm 2024", "9 tháng năm 2024",
+"first 6 months of 2024"; "6 tháng cuối năm 2024"; "năm 2024", "cả năm 2024", "2024", "year 2024".
 """
 
 import re
@@ -23,7 +23,7 @@ _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("quý-{}-{}", 4, rf"(?:qu[yi]|quarter|q) ?{_COUNT} {_YEAR}"),
         ("quý-{}-{}", 4, rf"{_COUNT} (?:(?:st|nd|rd|th) )?quarter {_YEAR}"),
         ("quý-{}-{}", 4, rf"(?P<year>(?:19|20|21)\d\d) ?(?:quarter|q) ?{_COUNT}"),
-        ("tháng-{}-{}", 12, rf"(?:thang|month|m) ?{_COUNT} {_YEAR}"),
+        ("tháng-{}-{}", 12, rf"(?:thang|month|m|t) ?{_COUNT} {_YEAR}"),
         ("tháng-{}-{}", 12, r"(?P<count>\d{1,2}) (?P<year>(?:19|20|21)\d\d)"),
         ("tháng-{}-{}", 12, r"(?P<year>(?:19|20|21)\d\d) (?P<count>\d{1,2})"),
         ("{}-tháng-đầu-{}", 11, rf"{_COUNT} thang (?:dau )?{_YEAR}"),

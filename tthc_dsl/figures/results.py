@@ -10,6 +10,7 @@ from typing import Literal
 
 from ..diagnostics.diagnostic import Say
 from ..model.plan import Agency, Indicator, Plan, RoleName
+from ..model.queries import indicators
 from ..record import evolve, record
 from ..source import Span
 from .formulas import DivisionByZeroError, quantities_of, reckon
@@ -95,6 +96,12 @@ class Figures:
         for row in rows:
             if row.agency:
                 self._reporters.setdefault((row.indicator, row.period), []).append(row.agency)
+        self._assigned: dict[str, dict[str, None]] = {}
+        if plan.assigned:
+            keys = [key_of(one) for one in indicators(plan)]
+            for given in plan.assigned:
+                if given.value is not None:
+                    self._assigned.setdefault(keys[given.row], {})[given.agency] = None
 
     def find(self, indicator_id: str, agency_id: str, period: str = "") -> Figure | None:
         """What is reported of an indicator by an agency; "" and the issuer are the whole."""
@@ -132,11 +139,11 @@ class Figures:
 
     def _of_whole(self, indicator: Indicator, period: str) -> Result:
         reporters = self.reporters(indicator, period)
-        doers = self._doers(indicator, ("perform",)) or self._doers(indicator, ("lead",))
-        if len(reporters) == 1 and doers == reporters:
-            return self.result(indicator, reporters[0], period)
         if not reporters:
             return _none("no_figure", ("chưa có số liệu", "nothing is reported"))
+        responsible = self._responsible(indicator)
+        if len(reporters) == 1 and {*self._bodies(reporters)} == {*responsible}:
+            return self.result(indicator, reporters[0], period)
         twice = self._counted_twice(reporters)
         if twice:
             inner, outer = map(self.name, twice)
@@ -145,17 +152,19 @@ class Figures:
                 (f"không cộng được: số liệu của {outer} đã gồm của {inner}",
                  f"not to be summed: the figures of {outer} include those of {inner}"),
             )  # fmt: skip
+        if len(responsible) == 1 and all(responsible[0] in self._after(one) for one in reporters):
+            return self.result(indicator, responsible[0], period)
         wanted = dict.fromkeys((*reporters, *self._expected(indicator, reporters)))
         return self._summed(indicator, wanted, period)
 
     def _summed(self, indicator: Indicator, agencies: Iterable[str], period: str) -> Result:
         """The result of several agencies together; those without any figure are named."""
-        rows: list[Figure] = []
+        rows: dict[Figure, None] = {}  # a body and one that took over from it may come to the same row
         absent: list[str] = []
         for one in agencies:
             inputs = self._inputs(key_of(indicator), one, period)
             if not isinstance(inputs, Result):
-                rows += inputs
+                rows |= dict.fromkeys(inputs)
             elif inputs.lack == "no_figure":
                 absent.append(one)
             else:
@@ -202,8 +211,14 @@ class Figures:
     ) -> Result:
         """By the formula, from the sums of the quantities."""
         if indicator.formula is None:
-            said = ("chỉ tiêu không có công thức, kết quả của nhiều cơ quan không cộng hay lấy trung bình được",
-                    "without a formula the results of several bodies are neither added nor averaged")  # fmt: skip
+            only = self.name(rows[0].agency)
+            said = (
+                ("chỉ tiêu không có công thức, kết quả của nhiều cơ quan không cộng hay lấy trung bình được",
+                 "without a formula the results of several bodies are neither added nor averaged")
+                if len(rows) > 1
+                else (f"mới có kết quả của {only}, chưa phải kết quả chung",
+                      f"only the result of {only} is reported, which does not stand for the whole")
+            )  # fmt: skip
             return _none("not_joinable", said, rows, absent)
         wanted = quantities_of(indicator.formula)
         sums = dict.fromkeys(wanted, Fraction(0))
@@ -212,7 +227,8 @@ class Figures:
             lacking = [one for one in wanted if one not in given]
             if lacking:
                 of = f"{self.name(row.agency)}: " if len(rows) > 1 else ""
-                names = ", ".join(f"`{one}`" for one in lacking)
+                words = dict(indicator.formula.quantities)
+                names = ", ".join(f"“{' '.join(words[one].split()) or one}”" for one in lacking)
                 said = (f"{of}thiếu đại lượng {names}", f"{of}lacks the quantity {names}")
                 return _none("missing_quantity", said, rows, absent)
             for one in wanted:
@@ -224,23 +240,33 @@ class Figures:
 
     # --- who belongs to what ------------------------------------------------------------------------------------------
 
-    def _doers(self, indicator: Indicator, roles: tuple[RoleName, ...]) -> tuple[str, ...]:
-        """The agencies that have a role in an indicator, for a group its members where they are known."""
-        named = (
-            party.agency
-            for duty in indicator.duties
-            if any(role in roles for role in duty.roles)
-            for party in duty.parties
-            if party.agency and party.agency != self.issuer
-        )
-        return tuple(dict.fromkeys(body for one in named for body in members_of(one, self.agencies) or (one,)))
+    def _responsible(self, indicator: Indicator) -> tuple[str, ...]:
+        """The agencies that answer for an indicator: those that perform it, where nobody does those that lead, and
+        those that have a target of their own; for a group its members where they are known."""
+        doers = self._with_role(indicator, "perform") or self._with_role(indicator, "lead")
+        own = self._assigned.get(key_of(indicator), ())
+        return self._bodies((*doers, *(one for one in own if one != self.issuer)))
+
+    def _with_role(self, indicator: Indicator, role: RoleName) -> tuple[str, ...]:
+        """The agencies and groups that have a role in an indicator; the issuer, who is the whole, is none of them."""
+        parties = (party for duty in indicator.duties if role in duty.roles for party in duty.parties)
+        return tuple(party.agency for party in parties if party.agency and party.agency != self.issuer)
 
     def _expected(self, indicator: Indicator, reporters: tuple[str, ...]) -> tuple[str, ...]:
-        """The agencies that should report. A group whose members are not known is not expected where somebody else
-        reported who may be one of them."""
-        doers = self._doers(indicator, ("perform",))
-        others = any(one not in doers for one in reporters)
-        return tuple(one for one in doers if not (others and one in self.agencies and self.agencies[one].group))
+        """The agencies that should report. Not so those whose group reported, and a group whose members are not known
+        where somebody else reported who may be one of them."""
+        responsible = dict.fromkeys(self._responsible(indicator))
+        own, reported = frozenset(reporters), frozenset(self._bodies(reporters))
+        others = any(one not in responsible for one in reported)
+        return tuple(
+            one
+            for one in responsible
+            if one in own or not (one in reported or (others and one in self.agencies and self.agencies[one].group))
+        )
+
+    def _bodies(self, agencies: Iterable[str]) -> tuple[str, ...]:
+        """Agencies, each once; for a group its members where they are known."""
+        return tuple(dict.fromkeys(body for one in agencies for body in members_of(one, self.agencies) or (one,)))
 
     def _counted_twice(self, reporters: tuple[str, ...]) -> tuple[str, str] | None:
         """A body and one whose figures include its own, both among the reporters."""

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from ..diagnostics.diagnostic import Say
 from ..record import record
 from .drawing import level_line
-from .formatting import Layout, Letters, Props, Styles, cell_margins, is_on, paragraph_props, whole
+from .formatting import Layout, Letters, Props, Styles, cell_margins, is_on, paragraph_props, twips, whole
 from .package import Element, Package, R, W
 
 MAX_PARAGRAPHS = 200_000
@@ -100,13 +100,17 @@ class Running:
 
 @record
 class Section:
-    """A section: paper and edges in twips (None: not stated), what runs along, how pages are numbered."""
+    """A section: paper and edges in twips (None: not stated), what runs along, how pages are numbered.
+
+    `unread`: the edges that are stated by no length, as they are written.
+    """
 
     number: int
     width: int | None
     height: int | None
     landscape: bool
     edges: dict[str, int]
+    unread: dict[str, str]
     headers: dict[str, Running]
     footers: dict[str, Running]
     first_differs: bool
@@ -240,7 +244,7 @@ class _Reader:
         named = formed.find(W + "tblStyle") if formed is not None else None
         style = (named.get(W + "val") or "") if named is not None else self.styles.default("table")
         grid = element.find(W + "tblGrid")
-        columns = tuple(whole(one.get(W + "w")) or 0 for one in (grid if grid is not None else ()))
+        columns = tuple(twips(one.get(W + "w")) or 0 for one in (grid if grid is not None else ()))
         margins = self.styles.cell_margins(style) | cell_margins(_child(formed, "tblCellMar"))
         rows = tuple(self._row(row, style, margins) for row in inside(element) if row.tag == W + "tr")
         return Table(first, section, rows, columns, self._ruled(element, formed, style))
@@ -253,7 +257,7 @@ class _Reader:
     def _cell(self, element: Element, style: str, margins: dict[str, int]) -> Cell:
         formed = element.find(W + "tcPr")
         span, merge, wide = (_child(formed, tag) for tag in ("gridSpan", "vMerge", "tcW"))
-        width = whole(wide.get(W + "w")) if wide is not None and wide.get(W + "type") == "dxa" else None
+        width = twips(wide.get(W + "w")) if wide is not None and wide.get(W + "type") == "dxa" else None
         own = margins | cell_margins(_child(formed, "tcMar"))
         found: list[Paragraph] = []
         for block in self.blocks(element, style, width - own["left"] - own["right"] if width else None):
@@ -301,10 +305,10 @@ def _sections(marks: list[Element], package: Package, styles: Styles) -> tuple[S
         found.append(
             Section(
                 number,
-                whole(paper.get(W + "w")) if paper is not None else None,
-                whole(paper.get(W + "h")) if paper is not None else None,
+                twips(paper.get(W + "w")) if paper is not None else None,
+                twips(paper.get(W + "h")) if paper is not None else None,
                 paper is not None and paper.get(W + "orient") == "landscape",
-                _numbers(edges),
+                *_edges(edges),
                 headers,
                 footers,
                 _flag(mark, "titlePg"),
@@ -315,13 +319,17 @@ def _sections(marks: list[Element], package: Package, styles: Styles) -> tuple[S
     return tuple(found)
 
 
-def _numbers(element: Element | None) -> dict[str, int]:
-    found = {}
+def _edges(element: Element | None) -> tuple[dict[str, int], dict[str, str]]:
+    """The edges of a page by their names; and those whose length cannot be read."""
+    found: dict[str, int] = {}
+    unread: dict[str, str] = {}
     for key, value in element.attrib.items() if element is not None else ():
-        number = whole(str(value))
+        name, number = str(key).rsplit("}", 1)[-1], twips(str(value))
         if number is not None:
-            found[str(key).rsplit("}", 1)[-1]] = number
-    return found
+            found[name] = number
+        else:
+            unread[name] = str(value)
+    return found, unread
 
 
 def _running(tree: Element, styles: Styles) -> Running:

@@ -32,6 +32,11 @@ def said(text: str) -> Say:
     return text, text
 
 
+def measured(text: str) -> Say:
+    """Decimal numbers with their units: Vietnamese writes a comma."""
+    return text.replace(".", ","), text
+
+
 def quoted(text: str) -> Say:
     """Words of the document, shortened."""
     words = " ".join(text.split())
@@ -51,12 +56,13 @@ def at(place: Paragraph | Section | Table) -> Say:
 
 def points(size: int | None) -> Say:
     """Half-points as people say them."""
-    return said(f"{size / 2:g} pt") if size is not None else ("không rõ", "unknown")
+    return measured(f"{size / 2:g} pt") if size is not None else ("không rõ", "unknown")
 
 
 def sizes(allowed: Range) -> Say:
     """A range of sizes."""
-    return said(f"{allowed[0] / 2:g}-{allowed[1] / 2:g} pt" if allowed[0] < allowed[1] else f"{allowed[0] / 2:g} pt")
+    low, high = (f"{size / 2:g}" for size in allowed)
+    return measured(f"{low}-{high} pt" if low != high else f"{low} pt")
 
 
 def millimetres(twips: int) -> str:

@@ -7,6 +7,7 @@ based on. Bold, italic and capitals are toggles: set by an odd number of styles 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..record import record
@@ -27,7 +28,8 @@ _OFF = ("0", "false", "off", "none")
 class Letters:
     """How the letters of a run look: size and fonts are those that Word uses for the run (17.3.2.26).
 
-    `spacing`: twips between letters, more or less than usual; `scale`: their width in percent.
+    `spacing`: twips between letters, more or less than usual; `scale`: their width in percent. `unread`: a size that is
+    stated, but is none ("": the size is one, or cannot be known).
     """
 
     bold: bool | None
@@ -41,6 +43,7 @@ class Letters:
     underlined: bool
     spacing: int = 0
     scale: int = 100
+    unread: str = ""
 
 
 @record
@@ -65,11 +68,37 @@ class Layout:
 
 
 def whole(text: str | None) -> int | None:
-    """A measure of Word as a number; None for none, or one that is none."""
+    """A number of Word, whole or not; None for none, or one that is none, or is beyond all bounds."""
     try:
-        return int(float(text)) if text is not None and len(text) < 12 else None
-    except (ValueError, OverflowError):
+        number = float(text) if text is not None and len(text) < _DIGITS else None
+    except ValueError:
         return None
+    return int(number) if number is not None and abs(number) < _MOST else None
+
+
+def twips(text: str | None) -> int | None:
+    """A length in twips: a number of them, or a measure with its unit, such as "2.5cm" (22.9.2.14)."""
+    return _measured(text, 20)
+
+
+def half_points(text: str | None) -> int | None:
+    """A size of letters in half-points: a number of them, or a measure with its unit, such as "14pt" (17.18.42)."""
+    return _measured(text, 2)
+
+
+def _measured(text: str | None, per_point: int) -> int | None:
+    found = _MEASURE.fullmatch(text) if text is not None and len(text) < _DIGITS else None
+    if found is None:
+        return whole(text)
+    number = float(found[1]) * _POINTS[found[2]] * per_point
+    return round(number) if abs(number) < _MOST else None
+
+
+_DIGITS = 40
+"""Letters of a number; some programs write a dozen decimals."""
+_MOST = 1e9
+_MEASURE = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(mm|cm|in|pt|pc|pi)")
+_POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72, "pt": 1, "pc": 12, "pi": 12}
 
 
 def is_on(value: str | None) -> bool:
@@ -192,20 +221,22 @@ class Styles:
         complex_script = merged.get("rtl") == "1" or merged.get("complex") == "1"
         sized = "szCs" if complex_script else "sz"
         stated = {**levels[1], **levels[2], **direct}
-        size = whole(merged.get(sized)) if sized in merged else 20
+        size = half_points(merged[sized]) if sized in merged else 20
+        partly_sized = sized in partly and sized not in stated
         font = merged.get("cs", "") if complex_script else ""
         return Letters(
             bold=toggled("b"),
             italic=toggled("i"),
             caps=bool(toggled("caps")),
             hidden=bool(toggled("vanish")),
-            size=None if sized in partly and sized not in stated else size,
+            size=None if partly_sized else size,
             ascii=font or merged.get("ascii", ""),
             high=font or merged.get("hAnsi", ""),
             color=merged.get("color", "auto"),
             underlined=merged.get("u", "none") != "none",
-            spacing=whole(merged.get("spacing")) or 0,
+            spacing=twips(merged.get("spacing")) or 0,
             scale=whole(merged.get("w", "").rstrip("%")) or 100,
+            unread=merged[sized] if size is None and not partly_sized else "",
         )
 
     def layout(self, table: str, style: str, direct: Props) -> Layout:
@@ -228,18 +259,18 @@ class Styles:
         def space(side: str) -> int | None:
             if is_on(merged.get(f"{side}Autospacing", "0")) or whole(merged.get(f"{side}Lines")):
                 return None
-            return whole(merged.get(side, "0"))
+            return twips(merged.get(side, "0"))
 
-        indent: int | None = whole(merged.get("firstLine", "0"))
+        indent: int | None = twips(merged.get("firstLine", "0"))
         if "hanging" in merged:
-            indent = -(whole(merged["hanging"]) or 0)
+            indent = -(twips(merged["hanging"]) or 0)
         if whole(merged.get("firstLineChars")) or whole(merged.get("hangingChars")):
             indent = None
 
         def edge(side: str, other: str) -> int | None:
             if whole(merged.get(f"{side}Chars")) or whole(merged.get(f"{other}Chars")):
                 return None
-            return whole(merged.get(other, merged.get(side, "0")))
+            return twips(merged.get(other, merged.get(side, "0")))
 
         align = merged.get("jc", "left")
         return Layout(
@@ -250,7 +281,7 @@ class Styles:
             first=indent,
             before=space("before"),
             after=space("after"),
-            line=whole(merged.get("line")) or 240,
+            line=twips(merged.get("line")) or 240,
             rule=merged.get("lineRule", "auto"),
             contextual=is_on(merged.get("contextualSpacing", "0")),
             keep_next=is_on(merged.get("keepNext", "0")),
@@ -296,7 +327,7 @@ def cell_margins(element: Element | None) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in element if element is not None else ():
         side = {"start": "left", "end": "right"}.get(_local(one), _local(one))
-        wide = whole(one.get(W + "w"))
+        wide = twips(one.get(W + "w"))
         if side in ("left", "right") and wide is not None and one.get(W + "type", "dxa") == "dxa":
             found[side] = wide
     return found

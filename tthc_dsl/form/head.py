@@ -61,9 +61,10 @@ class HeadReader:
         """The head of a part, and the blocks below it."""
         for number, block in enumerate(blocks[:FAR]):
             if isinstance(block, Table):
+                # Another table may stand before the head: an empty one, a box that says «DỰ THẢO».
                 if any(self.is_state(one) or self.is_motto(one) for one in written(block.paragraphs)):
                     return self._of_table(block), blocks[number + 1 :]
-                return None, blocks
+                continue
             if len(block.text) < 200 and self._state in bare(block.text):
                 nothing = Head(None, (), None, None, None, None, True, True, None, None, -1, -1, ())
                 return nothing, blocks[number + 1 :]

@@ -82,10 +82,7 @@ def _tree(parts: Mapping[str, bytes], name: str) -> Element | None:
     if data is None:
         return None
     if _STRICT in data[:4000]:
-        raise _RefusedError(
-            ("tệp lưu ở dạng Strict Open XML; hãy lưu lại là «Word Document (.docx)»",
-             "the file is Strict Open XML; save it again as «Word Document (.docx)»")
-        )  # fmt: skip
+        raise _RefusedError(("tệp lưu ở dạng Strict Open XML", "the file is Strict Open XML"))
     if data.count(b"<") > MAX_TAGS:
         raise _RefusedError((f"phần {name} có quá nhiều phần tử", f"the part {name} has too many elements"))
     tree = read_xml(data)

@@ -82,7 +82,9 @@ def _ends_section(block: Block) -> bool:
 
 def _cut(blocks: Sequence[Block], reader: _Reader) -> Iterator[tuple[int, tuple[Block, ...]]]:
     """The blocks of each part, with the place of the first."""
-    starts = [0] if blocks else []
+    if not blocks:
+        return
+    starts = [0]
     titled = False  # has the part at hand shown its type, its label, or an article?
     for number, block in enumerate(blocks):
         if isinstance(block, Table):

@@ -5,17 +5,18 @@ from decimal import Decimal
 
 from ..diagnostics.diagnostic import has_errors
 from ..model.assign import AssignedTable, Assignment, Case, Reckoned
-from ..model.plan import Passage
+from ..model.plan import AssignmentText, Passage
 from ..model.rule import Expr, Scan
 from ..rules.cost import MAX_DEGREE, degree_of
 from ..rules.functions import FUNCTIONS
+from ..syntax.keywords import spelling
 from ..syntax.limits import MAX_TERMS
 from ..syntax.nodes import Literal, Name, Phrase, Statement, Text, Word, depth, leaf, leaves, phrase
-from .assign_words import Wording
+from .assign_words import NoWords, Wording
 from .expressions import FAULT, NOTHING, PREDICATES, Expressions, Typed
 from .registers import name_of
 from .scope import Scope
-from .values import to_count
+from .values import to_count, written_number
 
 _MAX_DIGITS = 9
 _PERCENT = re.compile(r"([0-9]+(?:,[0-9]+)?)\s*%")
@@ -28,7 +29,7 @@ def lower_assignment(statement: Statement, scope: Scope) -> Assignment | None:
     return None if has_errors(scope.found[before:]) else found
 
 
-def assignment_passages(statement: Statement, assignment: Assignment | None, scope: Scope) -> tuple[Passage, ...]:
+def assignment_text(statement: Statement, assignment: Assignment | None, scope: Scope) -> AssignmentText:
     """What is printed of it: the text at its head, then a point or a bullet for each case."""
     intro = leaf(statement, Text)
     passages = [Passage("paragraph", scope.text(intro), span=scope.span(statement))] if intro else []
@@ -37,7 +38,7 @@ def assignment_passages(statement: Statement, assignment: Assignment | None, sco
             passages += _bullet(case)
         else:
             passages.append(Passage("point", case.printed, span=case.span))
-    return tuple(passages)
+    return AssignmentText(name_of(statement), tuple(passages), statement, scope.whole(statement))
 
 
 def _bullet(case: Case) -> tuple[Passage, ...]:
@@ -63,7 +64,36 @@ def _cases(statement: Statement) -> list[Statement]:
 
 
 class _Figures(Expressions):
-    """Expressions in which a data file is a function: `ket_qua(i, a)` is a number that may be unknown."""
+    """Expressions in which a data file is a function: `ket_qua(i, a)` is a number that may be unknown.
+
+    A percentage stands only where it scales something: targets are in percent already, and beside them "100%" would
+    be taken for 100 by its reader and for 1 by us.
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
+        self.scaling: set[int] = set()
+
+    def factor(self, node: Phrase, known: frozenset[str]) -> Typed:
+        self.scaling |= {id(one) for one in node.args if isinstance(one, Phrase) and one.rule == "percent"}
+        return super().factor(node, known)
+
+    def percent(self, node: Phrase, known: frozenset[str]) -> Typed:
+        found = super().percent(node, known)
+        if id(node) in self.scaling or not found.type:
+            return found
+        written = leaf(node, Literal)
+        assert written is not None, "the grammar gives a percentage its number"
+        small, share = written_number(Decimal(found.code[1]).normalize() + 0), f"{written.text}%"
+        return self.fault(
+            "N066",
+            "percentage_alone",
+            node,
+            (f"`{share}` ở đây là số {small}, không phải {written.text}",
+             f"`{share}` is the number {small} here, not {written.text}"),
+            (f"chỉ tiêu đã tính bằng %: viết `{written.text}`; lấy {share} của một số thì nhân: `x * {share}`",
+             f"targets are in % already: write `{written.text}`; for {share} of a number multiply: `x * {share}`"),
+        )  # fmt: skip
 
     def call(self, node: Phrase, known: frozenset[str]) -> Typed:
         name, *arguments = node.args
@@ -109,11 +139,12 @@ class _Lowering:
         self.wording = Wording(scope.year, _all_shares(scope))
 
     def assignment(self) -> Assignment | None:
-        if any(depth(argument) > MAX_TERMS for inner in self.body for argument in inner.args):
+        deep = next((one for inner in self.body for one in inner.args if depth(one) > MAX_TERMS), None)
+        if deep is not None:
             self.scope.report(
                 "S048",
                 "expression_too_deep",
-                self.statement,
+                deep,
                 (f"biểu thức lồng nhau quá {MAX_TERMS} tầng", f"an expression nests more than {MAX_TERMS} deep"),
                 help=("tách ra bằng `let`", "take it apart with `let`"),
             )
@@ -199,7 +230,10 @@ class _Lowering:
             )  # fmt: skip
         type = "number" if given else typed.type
         slot = self.expressions.declare(name, type)
-        self.wording.name(slot, name.text, typed.code if typed.type else None)
+        if typed.type:
+            self.wording.name(slot, typed.code)
+        else:
+            self.wording.names[slot] = name.text  # one fault is told once
         return Reckoned(name.text, slot, typed.code, given)
 
     def case(self, statement: Statement) -> Case:
@@ -210,11 +244,28 @@ class _Lowering:
         exact = phrase(statement, "exactly")
         if not when.type or not value.type:
             return Case(when.code, value.code, "", span=self.scope.span(statement))
-        condition, result = self.wording.condition(when.code), self.wording.value(value.code)
-        printed = self.scope.text_in(statement, "exactly") or self.wording.case(condition, result)
+        printed = self.scope.text_in(statement, "exactly")
+        condition = result = ""
+        try:
+            condition, result = self.wording.condition(when.code), self.wording.value(value.code)
+            printed = printed or self.wording.case(condition, result)
+        except NoWords:
+            if exact is None:
+                self.no_words(statement)
         if exact is not None:
             self.agree(exact, printed, when.code, value.code)
         return Case(when.code, value.code, printed, condition, result, self.scope.span(statement))
+
+    def no_words(self, statement: Statement) -> None:
+        word = spelling("AS", self.scope.vocabulary)
+        self.scope.report(
+            "N067",
+            "case_needs_words",
+            statement,
+            ("trường hợp này không tự thành lời văn rõ ràng được", "this case cannot be put into clear words"),
+            help=(f'ghi lời văn sau nó: {word} "Trường hợp ... thì giao ..."',
+                  f'write its words after it: {word} "Trường hợp ... thì giao ..."'),
+        )  # fmt: skip
 
     def agree(self, exact: Phrase, printed: str, when: Expr, value: Expr) -> None:
         """Shares that the author's words name must be in the rule."""

@@ -72,7 +72,7 @@ def lower_blocks(body: tuple[Statement, ...], settings: TableSettings, scope: Sc
 
 def _assigned(statement: Statement, scope: Scope) -> tuple[Block, ...]:
     """An assignment or its table. Their reader is imported here: most plans assign nothing."""
-    from .assign import assignment_passages, lower_assigned_table, lower_assignment
+    from .assign import assignment_text, lower_assigned_table, lower_assignment
 
     if statement.kind == "assigned":
         table = lower_assigned_table(statement, scope)
@@ -80,7 +80,7 @@ def _assigned(statement: Statement, scope: Scope) -> tuple[Block, ...]:
     assignment = lower_assignment(statement, scope)
     if assignment:
         scope.assignments.append(assignment)
-    return assignment_passages(statement, assignment, scope)
+    return (assignment_text(statement, assignment, scope),)
 
 
 def _narrative(statement: Statement, scope: Scope) -> tuple[Passage, ...]:

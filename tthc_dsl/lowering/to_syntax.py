@@ -9,10 +9,11 @@ a role. A party or duty must be well formed (model/plan.py).
 from collections.abc import Iterable
 from itertools import groupby
 
-from ..model.assign import AssignedTable
+from ..model.assign import AssignedTable, Data
 from ..model.plan import (
     Agency,
     Appendix,
+    AssignmentText,
     Basis,
     Block,
     Citation,
@@ -60,6 +61,7 @@ class _Writer(RowWriter):
             (
                 *(self._agency(agency) for agency in plan.agencies),
                 *(self._instrument(instrument) for instrument in plan.instruments),
+                *map(self._data, plan.data),
                 block("plan", plan.id, None, body),
             )
         )
@@ -134,16 +136,30 @@ class _Writer(RowWriter):
         return block(passage.kind, "", passage.text, children or None)
 
     def _blocks(self, blocks: Iterable[Block]) -> Statements:
-        """Text and tables; neighbours that were Markdown are one text. An assignment keeps no words of its own: it is
-        left out here, with its tables."""
+        """Text and tables; neighbours that were Markdown are one text."""
         body: Statements = []
         for narrative, group in groupby(blocks, key=lambda block: isinstance(block, Passage) and block.level > 0):
             if narrative:
                 body.append(_narrative([block for block in group if isinstance(block, Passage)]))
             else:
-                rows = (block for block in group if not isinstance(block, AssignedTable))
-                body += [self.table(block) if isinstance(block, Table) else self._passage(block) for block in rows]
+                body += [self._block(block) for block in group]
         return body
+
+    def _block(self, block: Block) -> Statement:
+        if isinstance(block, AssignedTable):
+            by = (Word("BY"), Word("INDICATOR")) if block.rows == "indicator" else ()
+            titled = (text(block.title),) if block.title else ()
+            return is_("assigned", Name(block.assignment), *titled, *by)
+        if isinstance(block, AssignmentText):
+            self.take_allows(block.span)  # they stand in its statement
+            written: Statement = block.written
+            return written
+        return self.table(block) if isinstance(block, Table) else self._passage(block)
+
+    @staticmethod
+    def _data(data: Data) -> Statement:
+        held = (Text(data.text or data.path, lines=data.lines),) if data.path or data.lines else ()
+        return is_("data", Name(data.id), *held)
 
     # -- tables
 

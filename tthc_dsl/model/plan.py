@@ -6,12 +6,16 @@ says.
 
 import datetime
 from decimal import Decimal
-from typing import Literal, Union
+from typing import TYPE_CHECKING, Any, Literal, Union
 
 from ..record import field, record
 from ..source import NOWHERE, Span
-from .assign import Assigned, AssignedTable, Assignment, Data
+from .assign import Assigned, Assignment, Data
+from .assign import AssignedTable as AssignedTable
 from .deadline import Deadline
+
+if TYPE_CHECKING:
+    from .calendar import Calendar  # most plans ask for no day off
 
 
 def _place() -> Span:
@@ -324,7 +328,18 @@ class Passage:
     places: Places = _places()
 
 
-Block = Passage | Table | AssignedTable
+@record
+class AssignmentText:
+    """Where an assignment stands, and what is printed of it. `written`: its statement, for the way back to the source:
+    its expressions are kept in another form."""
+
+    assignment: str
+    passages: tuple[Passage, ...]
+    written: Any = field(default=None, eq=False, repr=False)
+    span: Span = _place()
+
+
+Block = Passage | Table | AssignmentText | AssignedTable
 
 
 @record
@@ -461,7 +476,8 @@ class Plan:
     `document` None: the plan is only the attachment of a decision that is written elsewhere. `blocks` are the plan's
     own text and tables. `names` and `dates`: how agencies in cells and dates in bases are written ("": as declared, and
     short); `roles`: words printed for roles instead of the usual ones. `assigned`: the targets that `assignments` give
-    on the figures of `data`; () before they are reckoned. `mentioned`: names that texts refer to.
+    on the figures of `data`; () before they are reckoned. `calendar`: the days off that the project sets; None: what
+    the program knows. `mentioned`: names that texts refer to.
     """
 
     id: str
@@ -483,6 +499,7 @@ class Plan:
     assignments: tuple[Assignment, ...] = ()
     assigned: tuple[Assigned, ...] = ()
     implements: tuple[Parent, ...] = ()
+    calendar: "Calendar | None" = None
     mentioned: tuple[str, ...] = field(default=(), eq=False, repr=False)
     span: Span = _place()
     places: Places = _places()

@@ -14,6 +14,7 @@ from ..model.deadline_days import first_day, last_day, occurrences
 from ..model.plan import (
     Agency,
     Appendix,
+    AssignmentText,
     Block,
     Document,
     Due,
@@ -126,9 +127,13 @@ class _Writer:
         }
 
     def _blocks(self, blocks: tuple[Block, ...]) -> list[Json]:
-        return [self._block(block) for block in blocks]
+        """An assignment stands there by the passages that print it."""
+        flat = [
+            inner for block in blocks for inner in (block.passages if isinstance(block, AssignmentText) else (block,))
+        ]
+        return [self._block(block) for block in flat]
 
-    def _block(self, block: Block) -> Json:
+    def _block(self, block: Passage | Table | AssignedTable) -> Json:
         if isinstance(block, AssignedTable):
             return {"kind": "assigned", "assignment": block.assignment, "title": block.title, "rows": block.rows}
         return self._table(block) if isinstance(block, Table) else self._passage(block)

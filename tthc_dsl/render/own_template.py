@@ -7,14 +7,16 @@ from typing import Any, Literal
 
 from jinja2 import Template, TemplateSyntaxError
 
-from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.diagnostic import Diagnostic, Say
 from ..record import record
 from ..source import Span
 from .contract import examples
 from .docx import TemplateRenderError, docx_environment, load_sources, render_docx, rendered
 from .environment import PlainEnvironment
+from .jinja_messages import explained, raised
 from .page_check import fault, page_faults
 from .template_check import Problem, faults_of
+from .template_use import NOTHING, names_of
 
 PAGE = "HTML"
 """The name of the one part of an HTML template."""
@@ -55,8 +57,10 @@ def load_html(path: str, text: str, env: PlainEnvironment) -> OwnTemplate | tupl
     try:
         own = OwnTemplate(path, "html", {PAGE: env.from_string(text)}, {}, {PAGE: text})
     except TemplateSyntaxError as error:
-        return (fault(_line(path, text, error.lineno), (f"sai cú pháp: {error}", f"syntax error: {error}")),)
-    return tuple(dict.fromkeys(_trial(own, text))) or own
+        why = explained(error.message or "")
+        return (fault(_line(path, text, error.lineno), (f"sai cú pháp: {why[0]}", f"syntax error: {why[1]}")),)
+    empty = () if names_of((env.parse(text),)) else (fault(Span(path, 0, 0), NOTHING),)
+    return tuple(dict.fromkeys(_trial(own, text))) or empty or own
 
 
 def _trial(own: OwnTemplate, text: str) -> Iterator[Diagnostic]:
@@ -65,7 +69,12 @@ def _trial(own: OwnTemplate, text: str) -> Iterator[Diagnostic]:
         try:
             own.render(view)
         except TemplateRenderError as error:
-            yield fault(_line(own.path, text, error.line), (f"không dựng được: {error.cause}", f"{error.cause}"))
+            yield fault(_line(own.path, text, error.line), _failed(error))
+
+
+def _failed(error: TemplateRenderError) -> Say:
+    vi, en = raised(error.cause)
+    return f"không dựng được: {vi}", en
 
 
 def _line(path: str, text: str, line: int) -> Span:

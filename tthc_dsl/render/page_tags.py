@@ -17,6 +17,7 @@ from ..diagnostics.suggest import nearest
 from ..record import record
 from .docx_compile.tags import MAX_TAG
 from .environment import PlainEnvironment
+from .jinja_messages import explained
 
 FORMS: Final = {
     "": "{{ name }}, {{ name|upper }}",
@@ -49,12 +50,6 @@ _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _ALONE: Final[Say] = "mẫu đứng một mình, không gọi tệp khác", "a template stands by itself and calls no other file"
 _ESCAPED: Final[Say] = "giá trị luôn được in an toàn, không tắt được", "values are always escaped, which stays so"
 _FOREIGN: Final = dict.fromkeys(("include", "import", "from", "extends"), _ALONE) | {"autoescape": _ESCAPED}
-_TOKENS: Final[dict[str, Say]] = {
-    "end of print statement": ("«}}»", "«}}»"),
-    "end of statement block": ("«%}»", "«%}»"),
-    "name": ("một tên", "a name"),
-    "in": ("«in»", "«in»"),
-}
 
 
 @record
@@ -181,33 +176,3 @@ def read(written: str, start: int, env: PlainEnvironment) -> PageTag:
 
 def _write(form: str) -> Say:
     return f"viết như {form}", f"write it like {form}"
-
-
-def explained(message: str) -> Say:
-    """What Jinja says of a tag, in plain words; its own where it says something rarer."""
-    if match := re.match(r"unexpected char (['\"])(.+)\1 at", message):
-        if match[2] in ("'", '"'):
-            return f"chuỗi thiếu dấu {match[2]} đóng", f"a text lacks its closing {match[2]}"
-        if match[2] in "“”„‘’":
-            return f"dấu «{match[2]}» phải là dấu nháy thẳng", f"«{match[2]}» must be a straight quote"
-        return f"không dùng được «{match[2]}» ở đây", f"«{match[2]}» cannot stand here"
-    if match := re.match(r"Expected an expression, got '(.+)'", message):
-        got = _token(match[1])
-        return f"thiếu biểu thức trước {got[0]}", f"an expression is missing before {got[1]}"
-    match = re.match(r"expected token '(.+)', got '(.+)'", message)
-    pair = (match[1], match[2]) if match else None
-    if match := re.match(r"unexpected '(.+)', expected '(.+)'", message):
-        pair = match[2], match[1]
-    if pair:
-        asked, got = _token(pair[0]), _token(pair[1])
-        return f"cần {asked[0]} trước {got[0]}", f"{asked[1]} is asked before {got[1]}"
-    if match := re.match(r"unexpected '(.+)'", message):
-        got = _token(match[1])
-        return f"không dùng được {got[0]} ở đây", f"{got[1]} cannot stand here"
-    if message == "expected name or number":
-        return "thiếu tên sau dấu chấm", "a name is missing after the dot"
-    return message, message
-
-
-def _token(name: str) -> Say:
-    return _TOKENS.get(name, (f"«{name}»", f"«{name}»"))

@@ -17,8 +17,10 @@ from .docx import TemplateRenderError, docx_environment, load_sources, render_do
 from .docx_compile.marks import SECTPR, TBL, TR, Element, P, T, W
 from .docx_template import MAIN_PART, CompiledTemplate, compile_template, read_part
 from .environment import PlainEnvironment
+from .jinja_messages import raised
 from .template_names import unknown_names
 from .template_styles import style_losses
+from .template_use import NOTHING, names_of, unprinted
 
 STYLES_PART: Final = "word/styles.xml"
 # A row that holds nothing but a loop's tag: the table grows with the plan.
@@ -41,7 +43,10 @@ def check_template(parts: Mapping[str, bytes], official: Mapping[str, bytes]) ->
     """The problems of a template, errors first; `official` is the template it is compared with."""
     env = docx_environment()
     compiled = compile_template(parts, env)
-    return (*faults_of(compiled, env), *losses(parts, official))
+    faults = faults_of(compiled, env)
+    missing = unprinted(_taken(compiled, env, "word/")) if not faults else None
+    unused = (Problem("warning", MAIN_PART, "", missing),) if missing else ()
+    return (*faults, *unused, *losses(parts, official))
 
 
 def faults_of(compiled: CompiledTemplate, env: PlainEnvironment) -> tuple[Problem, ...]:
@@ -50,7 +55,14 @@ def faults_of(compiled: CompiledTemplate, env: PlainEnvironment) -> tuple[Proble
     errors += _names(compiled, env)
     if not errors:
         errors += _trial(compiled, env)
+    if not errors and not _taken(compiled, env, MAIN_PART):
+        errors.append(Problem("error", MAIN_PART, "", NOTHING))
     return tuple(dict.fromkeys(errors))
+
+
+def _taken(compiled: CompiledTemplate, env: PlainEnvironment, within: str) -> frozenset[str]:
+    """The names of the view that are taken in the parts whose names begin so: the file's properties print nothing."""
+    return names_of(env.parse(source) for part, source in compiled.sources.items() if part.startswith(within))
 
 
 def _names(compiled: CompiledTemplate, env: PlainEnvironment) -> Iterator[Problem]:
@@ -74,7 +86,8 @@ def _trial(compiled: CompiledTemplate, env: PlainEnvironment) -> Iterator[Proble
         try:
             render_docx(loaded, compiled.static, view, compiled.sources)
         except TemplateRenderError as error:
-            yield Problem("error", error.part, error.near, (f"không dựng được: {error.cause}", f"{error.cause}"))
+            vi, en = raised(error.cause)
+            yield Problem("error", error.part, error.near, (f"không dựng được: {vi}", en))
 
 
 def losses(parts: Mapping[str, bytes], official: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from ..model.numerals import number_label, vietnamese_letter
 from ..model.plan import (
     Agency,
     Appendix,
+    AssignmentText,
     Block,
     Column,
     Document,
@@ -161,6 +162,8 @@ class _Viewer:
                 width = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
                 for table in assigned_tables(self.plan, passage, width):
                     yield {**_block("table", 0, "", ""), "table": table}
+            elif isinstance(passage, AssignmentText):
+                yield from self._running(passage.passages, landscape)
             elif isinstance(passage, Table):
                 rows, widths = self.rows[id(passage)], self._widths(passage, landscape)
                 yield {**_block("table", 0, "", ""), "table": table_view(passage, rows, widths)}

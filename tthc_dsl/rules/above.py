@@ -323,8 +323,7 @@ class Citing:
         self, parent: Parent, cited: Any, number: str, day: date | None, title: str, declared: list[Any]
     ) -> None:
         self.parent, self.number, self.date, self.title, self.declared = parent, number, day, title, declared
-        self.place = cited.place
-        self.words = cited if isinstance(cited, Piece) else None
+        self.spot, self.place = cited, cited.place
 
     @lazy
     def right_number(self) -> str:

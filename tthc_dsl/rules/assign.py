@@ -10,14 +10,17 @@ from fractions import Fraction
 from typing import Any
 
 from ..model.assign import Assigned, Assignment, Input, Outcome
-from ..model.plan import Comparator, Plan
+from ..model.plan import Plan
 from ..record import record
 from . import declared, rows
 from .compile import Env, Run, bindings, compiled, environment
 from .world import PlanView, World
 
-MAX_ASSIGNED = 200_000
-"""Targets that a plan may assign; the largest province has some thousand agencies, a plan some dozen indicators."""
+MAX_ASSIGNED = 50_000
+"""Targets that a plan may assign: those of all communes of the country for a dozen indicators, and as many as the
+official template prints."""
+MAX_BITS = 4_096
+"""The longest number that is reckoned on with, its numerator or denominator; no target needs it."""
 
 
 @record
@@ -75,18 +78,15 @@ class _Assigning:
         asked: list[Input] = []
         self.world.asked = asked
         named: list[tuple[str, Fraction | None]] = []
-        known = True
-        for one, run in self.values:
-            env[one.slot] = value = run(env) if known else None
-            if isinstance(value, int | Fraction) and not isinstance(value, bool):
-                named.append((one.name, Fraction(value)))
-            if one.given and value is None:
-                known = False
         outcome: Outcome = "no_result"
-        case, exact, value = 0, None, target
-        if known:
-            case, exact = self.decided(env)
-            outcome, value = self.settled(exact, target, indicator.it.comparator)
+        case, exact = 0, None
+        value: Decimal | None = target
+        try:
+            if self.named(env, named):
+                case, exact = self.decided(env)
+                outcome, value = self.settled(case, exact, target, indicator.wants_less)
+        except TooLong:
+            outcome, value = "endless", None
         return Assigned(
             assignment=self.it.id,
             row=self.places[id(indicator.it)],
@@ -100,6 +100,16 @@ class _Assigning:
             inputs=tuple(asked),
         )
 
+    def named(self, env: Env, found: list[tuple[str, Fraction | None]]) -> bool:
+        """Reckon the values with names; are all that are given known?"""
+        for one, run in self.values:
+            env[one.slot] = value = _bounded(run(env))
+            if isinstance(value, int | Fraction) and not isinstance(value, bool):
+                found.append((one.name, Fraction(value)))
+            if one.given and value is None:
+                return False
+        return True
+
     def decided(self, env: Env) -> tuple[int, Fraction | None]:
         """The number of the first case that holds, and what it gives; 0 for none."""
         number: int
@@ -107,39 +117,54 @@ class _Assigning:
         for number, cases in enumerate(self.cases, 1):
             when, value = cases
             if when(env):
-                return number, Fraction(value(env))
+                return number, _bounded(Fraction(value(env)))
         return 0, None
 
-    def settled(
-        self, exact: Fraction | None, target: Decimal, comparator: Comparator
-    ) -> tuple[Outcome, Decimal | None]:
+    def settled(self, case: int, exact: Fraction | None, target: Decimal, less: bool) -> tuple[Outcome, Decimal | None]:
         """The target that is given: rounded as declared, never to something weaker than `target`."""
-        if exact is None:
-            return "no_case", None
+        if exact is None or abs(exact) >= 10**_MAX_DIGITS:
+            return ("endless" if case else "no_case"), None
         if self.it.digits is None:
             value = finite(exact)
             return ("endless", None) if value is None else ("set", value)
         rounded = rounded_to(exact, self.it.digits)
         # Only rounding is undone: a case that itself gives less than the target is for a rule to tell.
-        if weaker(rounded, target, comparator) and not weaker(exact, target, comparator):
+        if weaker(rounded, target, less) and not weaker(exact, target, less):
             rounded = target
         return "set", rounded
 
 
-def weaker(value: Decimal | Fraction, target: Decimal, comparator: Comparator) -> bool:
-    """Is a target easier to reach than another? Where less is better, it is the greater one."""
-    if comparator in ("at_most", "below"):
-        return Fraction(value) > Fraction(target)
-    return Fraction(value) < Fraction(target)
+def weaker(value: Decimal | Fraction, target: Decimal, less: bool) -> bool:
+    """Is a target easier to reach than another? `less`: less of it is better."""
+    return Fraction(value) > Fraction(target) if less else Fraction(value) < Fraction(target)
+
+
+class TooLong(Exception):  # noqa: N818  # it is no error: the target is told to be endless
+    """A number so long that reckoning on with it would take all memory."""
+
+
+def _bounded(value: Any) -> Any:
+    if isinstance(value, int | Fraction) and _bits(value) > MAX_BITS:
+        raise TooLong
+    return value
+
+
+def _bits(value: int | Fraction) -> int:
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
 
 
 def rounded_to(value: Fraction, digits: int) -> Decimal:
     """The nearest decimal with at most so many digits, half away from zero."""
     scaled = abs(value) * 10**digits
     whole = int(scaled) + (scaled - int(scaled) >= Fraction(1, 2))
-    while digits and whole % 10 == 0:
-        whole, digits = whole // 10, digits - 1
-    return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
+    return _decimal(whole if value >= 0 else -whole, digits)
+
+
+def _decimal(number: int, digits: int) -> Decimal:
+    """number / 10**digits, exactly, without needless zeros (Decimal's own reckoning rounds to 28 digits)."""
+    while digits and number % 10 == 0:
+        number, digits = number // 10, digits - 1
+    return Decimal((int(number < 0), tuple(map(int, str(abs(number)))), -digits))
 
 
 def finite(value: Fraction) -> Decimal | None:
@@ -152,9 +177,9 @@ def finite(value: Fraction) -> Decimal | None:
             rest //= prime
             power += 1
         digits = max(digits, power)
-    if rest != 1 or digits > _MAX_DIGITS:
+    if rest != 1 or digits > _MAX_DIGITS or abs(value) >= 10**_MAX_DIGITS:
         return None
-    return Decimal(value.numerator * 10**digits // value.denominator).scaleb(-digits)
+    return _decimal(value.numerator * 10**digits // value.denominator, digits)
 
 
 _MAX_DIGITS = 30
@@ -193,7 +218,8 @@ class AssignedRow:
         self.value = None if it.value is None else Fraction(it.value)
         self.target = Fraction(it.target)
         self.agency = world.agency_by_name[it.agency]
-        self.weaker = it.value is not None and weaker(it.value, it.target, self.indicator.it.comparator)
+        self.beyond = any(one.value is not None and one.value > 100 for one in it.inputs)
+        self.weaker = it.value is not None and weaker(it.value, it.target, self.indicator.wants_less)
 
     @property
     def indicator(self) -> rows.Indicator:
@@ -209,16 +235,22 @@ class Allocation:
         self.name = assignment.id
         self.indicator = indicator
         self.rows = given
+        self.contradicted: list[AssignedRow] = []
 
 
 def allocations(plan: PlanView) -> list[Allocation]:
     """What the plan assigns, by assignment and indicator."""
     world = plan.world
     by_name = {assignment.id: assignment for assignment in plan.it.assignments}
-    found: dict[tuple[str, int], list[AssignedRow]] = {}
+    found: dict[tuple[str, int], Allocation] = {}
+    first: dict[tuple[int, str], AssignedRow] = {}
     for one in plan.it.assigned:
-        found.setdefault((one.assignment, one.row), []).append(AssignedRow(one, world))
-    return [
-        Allocation(by_name[name], plan.indicators[row], given)
-        for (name, row), given in sorted(found.items(), key=lambda pair: pair[0])
-    ]
+        key = (one.assignment, one.row)
+        if key not in found:
+            found[key] = Allocation(by_name[one.assignment], plan.indicators[one.row], [])
+        row = AssignedRow(one, world)
+        found[key].rows.append(row)
+        earlier = first.setdefault((one.row, one.agency), row)
+        if earlier.value != row.value:
+            found[key].contradicted.append(row)
+    return [found[key] for key in sorted(found)]

@@ -43,7 +43,7 @@ def run(
             try:
                 found += _findings(ready, world, level, sources)
             except TooManySteps:
-                found.append(_not_run(ready.rule))
+                found.append(_not_run(ready.rule, plan))
     return in_order([*_allowed(plan, found, names, set_here)])
 
 
@@ -53,7 +53,7 @@ def _findings(
     """What one rule finds. Most rules stop at the elements of their first list."""
     degree = ready.needs.degree
     if degree > 1 and world.size**degree > MAX_STEPS:
-        return [_not_run(ready.rule)]
+        return [_not_run(ready.rule, world.plan.it)]
     env = environment(ready.rule.slots, world)
     elements = worth(ready, env)
     if elements is not None and not elements:
@@ -214,14 +214,21 @@ def _flexible(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split(" ")))
 
 
-def _not_run(rule: Rule) -> Diagnostic:
+def _not_run(rule: Rule, plan: Plan) -> Diagnostic:
+    """A rule that costs too much: told where an office declares it, or at the head of the plan where it is ours."""
+    place = rule.span
+    aid: Say = ("nối hai danh sách bằng `where a.x = b.x`", "join its lists with `where a.x = b.x`")
+    if not place.path:
+        place = plan.span
+        off = f"severity {rule.name} off"
+        aid = (f"tự soát phần này; không cần thì ghi `{off}`", f"check this by hand; if not needed, write `{off}`")
     return at(
         "N063",
         "rule_not_run",
-        rule.span,
+        place,
         (f"kế hoạch quá lớn để chạy quy tắc `{rule.name}`", f"the plan is too large for the rule `{rule.name}`"),
         severity="warning",
-        help=("nối hai danh sách bằng `where a.x = b.x`", "join its lists with `where a.x = b.x`"),
+        help=aid,
     )
 
 

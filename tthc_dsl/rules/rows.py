@@ -298,6 +298,12 @@ class Indicator(Row):
         return list(found.values())
 
     @lazy
+    def wants_less(self) -> bool:
+        from .facts.measures import less_is_better
+
+        return less_is_better(self.it.comparator, self.it.name)
+
+    @lazy
     def target_place(self) -> Place:
         return Place(place_of(self.it, "target"))
 
@@ -365,6 +371,14 @@ class Table(Thing):
     @lazy
     def columns(self) -> "list[Column]":
         return [Column(column, self.world) for column in self.it.columns]
+
+
+class AssignedTable(Thing):
+    """Where the targets of an assignment are printed."""
+
+    @lazy
+    def title(self) -> Prose | None:
+        return Prose("table", self.it.title, self.place) if self.it.title else None
 
 
 class Column(Thing):

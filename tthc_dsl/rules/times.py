@@ -1,6 +1,7 @@
 """What rules ask about deadlines: against the text of their row, the calendar, other deadlines of the plan."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..model.deadline import Day, DayOf, During, Every, ForAgency, Limit, OnEvent, Ongoing, Several, Span
 from ..model.phrase import standard_phrase
@@ -12,6 +13,9 @@ from .prose import Piece, Place, Prose
 from .rows import Deadline, Output, Task
 from .structure import alike_outputs, leading_sign, made_once, same_leads
 from .world import PlanView
+
+if TYPE_CHECKING:
+    from ..model.calendar import Calendar
 
 # ------------------------------------------------------------------ days
 
@@ -42,34 +46,34 @@ def days_left(plan: PlanView, day: date) -> int:
     return (day - issued).days if issued else 0
 
 
-def off_vi(day: date) -> str:
-    """Why a day is off; "" on a working day."""
-    from ..model.calendar import day_off
+def _calendar(plan: PlanView) -> "Calendar":
+    """The days off that the plan goes by. Imported here: most plans name no day."""
+    from ..model.calendar import SHIPPED
 
-    found = day_off(day)
+    set_by_project: Calendar | None = plan.it.calendar
+    return set_by_project or SHIPPED
+
+
+def off_vi(plan: PlanView, day: date) -> str:
+    """Why a day is off; "" on a working day."""
+    found = _calendar(plan).day_off(day)
     return found.reason[0] if found else ""
 
 
-def off_en(day: date) -> str:
+def off_en(plan: PlanView, day: date) -> str:
     """The same in English."""
-    from ..model.calendar import day_off
-
-    found = day_off(day)
+    found = _calendar(plan).day_off(day)
     return found.reason[1] if found else ""
 
 
-def calendar_vi(day: date) -> str:
+def calendar_vi(plan: PlanView, day: date) -> str:
     """A word of caution where the days off of the year are not announced."""
-    from ..model.calendar import confirmed
-
-    return "" if confirmed(day) else f" (lịch nghỉ năm {day.year} chưa được xác nhận)"
+    return "" if _calendar(plan).confirmed(day) else f" (lịch nghỉ năm {day.year} chưa được xác nhận)"
 
 
-def calendar_en(day: date) -> str:
+def calendar_en(plan: PlanView, day: date) -> str:
     """The same in English."""
-    from ..model.calendar import confirmed
-
-    return "" if confirmed(day) else f" (the calendar of {day.year} is not confirmed)"
+    return "" if _calendar(plan).confirmed(day) else f" (the calendar of {day.year} is not confirmed)"
 
 
 def dues_of(output: Output) -> list[Deadline]:

@@ -127,7 +127,7 @@ ENTITIES: dict[str, Fields] = {
         "again": ("link?", "an earlier row here that has the whole of the same row above, where this one has it, too"),
     },
     "citing": {
-        "words": ("piece?", "the words, where it stands in a text"),
+        "spot": ("place", "the citation, in a text its words"),
         "declared": ("[instrument]", "the declared instrument, where it is one"),
         "number": ("text", 'the number given, ""'),
         "date": ("date?", "the date given"),
@@ -221,6 +221,7 @@ ENTITIES: dict[str, Fields] = {
         "unit": ("text", '"%" or a word'),
         "comparator": ("text", 'at_least, above, exactly, at_most, below; "" for none'),
         "target": ("number?", "the target; 85 for 85 %; unknown for a heading"),
+        "wants_less": ("truth", "is less of it better? by its comparator, else by its name"),
         "target_place": ("place", "where the target is given"),
         "agencies": ("[agency]", "the bodies that lead or perform it, groups by their members, each once"),
         "printed": ("text", 'the target as it is set literally, ""'),
@@ -235,6 +236,7 @@ ENTITIES: dict[str, Fields] = {
         "name": ("text", "the name of the assignment"),
         "indicator": ("indicator", "the indicator whose target is assigned"),
         "rows": ("[assigned]", "the target of each agency"),
+        "contradicted": ("[assigned]", "those to which an assignment before it gives another target"),
     },
     "assigned": {
         "agency": ("agency", "the agency"),
@@ -243,6 +245,7 @@ ENTITIES: dict[str, Fields] = {
         "value": ("number?", "the target that it gets; unknown where no case fits or rounding is missing"),
         "outcome": ("text", "set, no_result, no_case, endless"),
         "case": ("number", "the case that decided, from 1; 0 for none"),
+        "beyond": ("truth", "does it rest on a result over 100?"),
         "weaker": ("truth", "is its target easier to reach than the one given from above?"),
     },
     "output": {

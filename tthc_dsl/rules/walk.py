@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import plan as model
 from .papers import Appendix, Passage
 from .prose import Prose
-from .rows import Indicator, Row, Section, Table, Task
+from .rows import AssignedTable, Indicator, Row, Section, Table, Task
 
 if TYPE_CHECKING:
     from .world import PlanView, World
@@ -23,7 +23,7 @@ class Walk:
         self.tasks: list[Task] = []
         self.indicators: list[Indicator] = []
         self.passages: list[Passage] = []
-        self.parts: list[Passage | Appendix | Table | Section | Task | Indicator] = []
+        self.parts: list[Passage | Appendix | Table | AssignedTable | Section | Task | Indicator] = []
         plan = world.plan
         self.blocks(plan.it.blocks, None)
         for appendix in plan.appendices:
@@ -38,9 +38,12 @@ class Walk:
                 self.tables.append(table)
                 self.parts.append(table)
                 self.rows(block.items, table, None, None, None)
-            elif isinstance(block, model.Passage):
-                number += 1
-                self.passage(Passage(block, self.world, number, None))
+            elif isinstance(block, model.AssignedTable):
+                self.parts.append(AssignedTable(block, self.world))
+            else:
+                for each in block.passages if isinstance(block, model.AssignmentText) else (block,):
+                    number += 1
+                    self.passage(Passage(each, self.world, number, None))
 
     def passage(self, passage: Passage) -> None:
         self.passages.append(passage)

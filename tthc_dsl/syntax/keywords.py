@@ -171,7 +171,7 @@ KEYWORDS: dict[str, Spellings] = {
     "ON_DEMAND": (("on demand",), ("theo yêu cầu",)),
     "BY_PLAN": (("by plan",), ("theo kế hoạch",)),
     # little words
-    "BY": (("by",), ("do", "chậm nhất")),
+    "BY": (("by",), ("do", "chậm nhất", "theo")),
     "OF": (("of",), ("của",)),
     "FOR": (("for",), ("cho", "để")),
     "AT": (("at",), ("tại",)),

@@ -19,7 +19,7 @@ _SIGNS = {
     "PERCENT": "%", "PLUS": "+", "MINUS": "-", "TIMES_SIGN": "*", "SLASH": "/", "COMMA": ",", "SEMICOLON": ";",
     "EQUAL": "=", "NOT_EQUAL": "!=", "LESS": "<", "LESS_EQUAL": "<=", "GREATER": ">", "GREATER_EQUAL": ">=",
 }  # fmt: skip
-_SHORT_ONLY = ("use", "numbering", "implements")
+_SHORT_ONLY = ("use", "numbering", "implements", "data")
 _WORDS = 40  # a text so short stays on its line, though that gets long
 # Curly quotes typed where straight ones belong are read as such (clean.py), so runs of them are no safer.
 _QUOTES = '"\u201c-\u201f'
@@ -89,8 +89,8 @@ def _wrapped(value: str, indent: int) -> Iterable[str]:
         yield " " * indent + paragraph[start:]
 
 
-_OF_EXPRESSIONS = frozenset(("for", "let", "when", "require", "at", "also", "fix"))
-"""Statements of rules that hold expressions."""
+_OF_EXPRESSIONS = frozenset(("for", "let", "given", "when", "require", "at", "also", "fix"))
+"""Statements of rules and assignments that hold expressions."""
 _LEVELS = {"either": 1, "both": 2, "denial": 3, "relation": 4, "default": 5, "total": 6, "factor": 7, "negative": 8}
 """How tightly a phrase of an expression binds; everything else binds most."""
 _BINDS = {
@@ -126,6 +126,8 @@ class _Printer:
             return f"{margin}{pieces[0]!s} {{\n{''.join(inner)}{margin}}}"
         if statement.kind in ("text", "avoid", "prefer") and isinstance(pieces[1], Text):
             pieces[1] = markdown(pieces[1].value, indent)
+        if statement.kind == "data" and isinstance(pieces[-1], Text) and "\n" in pieces[-1].value:
+            pieces[-1] = markdown(pieces[-1].value, indent)
         head = margin + self._line(pieces, indent, statement.kind)
         if statement.body is None:
             return head
@@ -220,6 +222,8 @@ class _Printer:
                 pieces.append(self._word(argument))
             elif isinstance(argument, Text) and isinstance(last, Word) and last.terminal in ("VI", "EN"):
                 pieces.append(argument)
+            elif isinstance(argument, Phrase) and argument.rule == "exactly":
+                pieces += self._phrase(argument)
             else:
                 if isinstance(last, Phrase) and last.rule == "range":
                     pieces.append(",")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...diagnostics.diagnostic import Say
 from ..document import Document, Paragraph, Section, Table
-from ..findings import Finding, at, millimetres, quoted, said
+from ..findings import Finding, at, measured, millimetres, quoted, said
 from ..looks import Look, look_faults
 from ..profile import Profile
 from ..roles import Part, Roles
@@ -161,7 +161,7 @@ def _table(table: Table, document: Document) -> Iterator[Finding]:
     room = _room(section)
     if room is not None and total > room + 2 * 108 + _OFF:
         what = ("bảng rộng hơn vùng chữ", "the table is wider than the text")
-        yield Finding("A6", at(table), what, said(millimetres(total)), said(f"≤ {millimetres(room)}"))
+        yield Finding("A6", at(table), what, measured(millimetres(total)), measured(f"≤ {millimetres(room)}"))
     for row in table.rows:
         widths = [cell.width for cell in row.cells]
         known = [width for width in widths if width is not None]
@@ -172,7 +172,7 @@ def _table(table: Table, document: Document) -> Iterator[Finding]:
                 at_column += cell.span
                 if abs(width - wanted) > _OFF:
                     what = ("độ rộng ô khác độ rộng cột", "a cell is not as wide as its columns")
-                    yield Finding("A6", at(table), what, said(millimetres(width)), said(millimetres(wanted)))
+                    yield Finding("A6", at(table), what, measured(millimetres(width)), measured(millimetres(wanted)))
                     return
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...diagnostics.diagnostic import Say
 from ..document import Block, Document, Paragraph, Table
-from ..findings import Finding, at, millimetres, points, said, sizes
+from ..findings import Finding, at, measured, millimetres, points, quoted, said, sizes
 from ..looks import align_said
 from ..profile import Profile
 from ..roles import Part, Roles
@@ -49,6 +49,11 @@ def _letters(one: Paragraph, profile: Profile) -> Iterator[Finding]:
         if wrong:
             what: Say = ("phông chữ khác", "another font")
             yield Finding("F1", at(one), what, said(", ".join(wrong)), said(", ".join(fonts)))
+            break
+    for run in one.runs:
+        if run.text.strip() and run.letters.unread:
+            what = ("không rõ cỡ chữ", "unknown size of letters")
+            yield Finding("F3", at(one), what, quoted(run.letters.unread), sizes(profile.ranges["body"]))
             break
     for run in one.runs:
         if run.text.strip() and run.letters.color.lower() not in _BLACK and not _urgent(one):
@@ -124,10 +129,10 @@ def _indent(one: Paragraph, profile: Profile) -> Iterator[Finding]:
     asked: Say = ("1 cm hoặc 1,27 cm", "1 cm or 1.27 cm")
     if first <= 0:
         yield Finding("F5", at(one), ("dòng đầu không lùi vào", "the first line is not indented"),
-                      said(millimetres(first)), asked)  # fmt: skip
+                      measured(millimetres(first)), asked)  # fmt: skip
     else:
         yield Finding("F5", at(one), ("dòng đầu lùi vào khác quy định", "another indent of the first line"),
-                      said(millimetres(first)), asked, "warning")  # fmt: skip
+                      measured(millimetres(first)), asked, "warning")  # fmt: skip
 
 
 def _spacing(one: Paragraph, profile: Profile) -> Iterator[Finding]:
@@ -145,7 +150,7 @@ def _spacing(one: Paragraph, profile: Profile) -> Iterator[Finding]:
     # Times New Roman stands single at 1.15 times its size; what is said to be "at least" is never less.
     least = 0 if rule == "atLeast" else 11.5 * size - 1
     if size and not least <= line <= 17.25 * size + 1:
-        yield Finding("F7", at(one), what, said(f"{line / 20:g} pt"), asked)
+        yield Finding("F7", at(one), what, measured(f"{line / 20:g} pt"), asked)
 
 
 def _gap(first: Paragraph, second: Paragraph, profile: Profile) -> Iterator[Finding]:
@@ -154,7 +159,7 @@ def _gap(first: Paragraph, second: Paragraph, profile: Profile) -> Iterator[Find
     before = 0 if same and second.layout.contextual else second.layout.before
     if after is not None and before is not None and after + before < profile.numbers["gap"]:
         what: Say = ("khoảng cách với đoạn trước quá nhỏ", "too little space to the paragraph before")
-        read = said(f"{(after + before) / 20:g} pt")
+        read = measured(f"{(after + before) / 20:g} pt")
         yield Finding("F6", at(second), what, read, ("ít nhất 6 pt", "at least 6 pt"))
 
 

@@ -6,11 +6,12 @@ not known, or where more than one thing may be the rule.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics.diagnostic import Say
 from ..document import Document, Paragraph, Table
-from ..findings import WHOLE, Finding, at, millimetres, points, quoted, said
+from ..findings import WHOLE, Finding, at, joined, measured, millimetres, points, quoted, said
 from ..head import Head
 from ..lengths import all_lengths, line_lengths, room, rule_length
 from ..looks import Look, look_faults, one_size
@@ -19,6 +20,11 @@ from ..roles import Part, Roles
 from ..words import bare
 
 _NONE: Say = ("không tìm thấy", "not found")
+_PLACE_DATE = re.compile(
+    r"(?P<place>[^\W\d][^,\d]{0,60}?)[\s,.;]{0,9}\b[Nn]gày\s*(?P<d>\d{1,2})\s*[Tt]háng\s*(?P<m>\d{1,2})\s*"
+    r"[Nn]ăm\s*(?P<y>\d{4})\b"
+)
+"""A line of place and date, with signs and blanks that may be wrong."""
 
 
 def check(document: Document, roles: Roles, profile: Profile) -> Iterator[Finding]:
@@ -159,19 +165,28 @@ def _place_date(head: Head, table: Table, profile: Profile) -> Iterator[Finding]
     one = head.place_date
     if one is None:
         what: Say = ("không có địa danh và thời gian", "place and date are missing")
-        yield Finding("H9", at(table), what, _NONE, said("«Mẫu, ngày 05 tháng 01 năm 2027»"))
+        yield Finding("H9", at(table), what, _NONE, _place_date_asked(""))
         return
     look = Look(size=profile.ranges["body"], bold=False, italic=True, align="center")
     yield from look_faults("H9", ("địa danh, thời gian sai hình thức", "place and date look wrong"), one, look)
     if not profile.patterns["place_date"].fullmatch(one.words):
         what = ("địa danh, thời gian viết sai", "place and date are misspelt")
-        yield Finding("H9", at(one), what, quoted(one.words), said("«Mẫu, ngày 05 tháng 01 năm 2027»"))
+        yield Finding("H9", at(one), what, quoted(one.words), _place_date_asked(one.words))
     if 0 <= head.number_row != head.date_row:
         what = (
             "địa danh, thời gian không ngang hàng với số, ký hiệu",
             "place and date stand in another row than the number",
         )
         yield Finding("H9", at(one), what, ("hàng khác", "another row"), ("cùng hàng", "the same row"))
+
+
+def _place_date_asked(words: str) -> Say:
+    """The line as it should be, in the words of the document where these can be told."""
+    found = _PLACE_DATE.match(words)
+    if found is None:
+        return said("«(địa danh), ngày … tháng … năm …»")
+    day, month = int(found["d"]), int(found["m"])
+    return quoted(f"{found['place']}, ngày {day:02} tháng {f'{month:02}' if month < 3 else month} năm {found['y']}")
 
 
 def _one_line(head: Head, told: frozenset[str], document: Document, profile: Profile) -> Iterator[Finding]:
@@ -189,7 +204,8 @@ def _one_line(head: Head, told: frozenset[str], document: Document, profile: Pro
         (length,) = line_lengths(one, None) or (0.0,)
         if length > within + profile.numbers["line_slack"]:
             what = (f"{name[0]} không vừa một dòng", f"{name[1]} does not fit on one line")
-            yield Finding("H5", at(one), what, said(millimetres(round(length))), said(f"≤ {millimetres(within)}"))
+            asked = measured(f"≤ {millimetres(within)}")
+            yield Finding("H5", at(one), what, measured(millimetres(round(length))), asked)
 
 
 def _rule_lengths(
@@ -232,9 +248,9 @@ def _length(
             f"đường kẻ dưới {under[0]} quá {'ngắn' if short else 'dài'}",
             f"the rule under {under[1]} is too {'short' if short else 'long'}",
         )
-        shown = f"{millimetres(round(least))} - {millimetres(round(most))}"
-        wanted = (f"{asked[0]} ({shown})", f"{asked[1]} ({shown})")
-        yield Finding("H6", at(place), what, said(millimetres(round(length))), wanted, "warning")
+        shown = measured(f"{millimetres(round(least))} - {millimetres(round(most))}")
+        wanted = (f"{asked[0]} ({shown[0]})", f"{asked[1]} ({shown[1]})")
+        yield Finding("H6", at(place), what, measured(millimetres(round(length))), wanted, "warning")
 
 
 def _size_set(head: Head, profile: Profile) -> Iterator[Finding]:
@@ -251,5 +267,5 @@ def _size_set(head: Head, profile: Profile) -> Iterator[Finding]:
         "the sizes of Quốc hiệu, Tiêu ngữ and place are of no one set",
     )
     asked = " / ".join("-".join(f"{size / 2:g}" for size in one) + " pt" for one in profile.sets)
-    read = ", ".join(points(size)[0] for size in found if size is not None)
-    yield Finding("H4", at(head.state), what, said(read), said(asked))
+    read = joined(points(size) for size in found if size is not None)
+    yield Finding("H4", at(head.state), what, read, measured(asked))

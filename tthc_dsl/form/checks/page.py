@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ...diagnostics.diagnostic import Say, Severity
 from ..document import Document, Paragraph, Section
-from ..findings import WHOLE, Finding, at, millimetres, said
+from ..findings import WHOLE, Finding, at, joined, measured, millimetres, quoted, said
 from ..looks import Look, look_faults
-from ..profile import Profile
+from ..profile import Profile, Range
 from ..roles import Roles
 
 _SIDES: tuple[tuple[str, Say], ...] = (
@@ -50,12 +50,17 @@ def _paper(section: Section, profile: Profile) -> Iterator[Finding]:
         return
     short, long = (high, wide) if section.landscape else (wide, high)
     if abs(short - profile.numbers["page_width"]) > off or abs(long - profile.numbers["page_height"]) > off:
-        read = said(f"{millimetres(wide)} × {millimetres(high)}")
+        read = measured(f"{millimetres(wide)} × {millimetres(high)}")
         yield Finding("P1", at(section), what, read, said("210 × 297 mm"))
 
 
 def _edges(section: Section, profile: Profile) -> Iterator[Finding]:
     off = profile.numbers["tolerance"]
+    if not section.edges and not section.unread:
+        asked = joined((name[0] + " " + shown[0], name[1] + " " + shown[1]) for side, name in _SIDES
+                       for shown in (_range(profile.ranges["margin_" + side]),))  # fmt: skip
+        yield Finding("P2", at(section), ("không ghi lề trang", "no margins are stated"), ("không có", "none"), asked)
+        return
 
     def within(side: str, value: int) -> bool:
         low, high = profile.ranges["margin_" + side]
@@ -66,21 +71,28 @@ def _edges(section: Section, profile: Profile) -> Iterator[Finding]:
         all(within(upright, edges[side]) for side, upright in turn.items() if side in edges) for turn in _TURNED
     )
     for side, name in _SIDES:
-        if side in edges and not turned and not within(side, edges[side]):
-            low, high = profile.ranges["margin_" + side]
+        asked = _range(profile.ranges["margin_" + side])
+        if side not in edges:
+            read = quoted(section.unread[side]) if side in section.unread else ("không ghi", "not stated")
+            yield Finding("P2", at(section), (f"không rõ {name[0]}", f"unknown {name[1]}"), read, asked)
+        elif not turned and not within(side, edges[side]):
             what = (f"{name[0]} không đúng", f"wrong {name[1]}")
-            asked = said(f"{millimetres(low)[:-3]}-{millimetres(high)}")
             weight: Severity | None = "warning" if section.landscape else None
-            yield Finding("P2", at(section), what, said(millimetres(edges[side])), asked, weight)
+            yield Finding("P2", at(section), what, measured(millimetres(edges[side])), asked, weight)
     if section.edges.get("gutter", 0):
         what = ("có khoảng đóng gáy cộng vào lề", "a gutter is added to the margin")
-        yield Finding("P2", at(section), what, said(millimetres(section.edges["gutter"])), said("0 mm"))
+        yield Finding("P2", at(section), what, measured(millimetres(section.edges["gutter"])), said("0 mm"))
     distance = section.edges.get("header")
-    low, high = profile.ranges["header_distance"]
+    low, high = allowed = profile.ranges["header_distance"]
     if distance is not None and not (low <= distance <= high and distance < edges.get("top", distance + 1)):
         what = ("đầu trang không nằm trong lề trên", "the header does not stand within the top margin")
-        asked = said(f"{millimetres(low)[:-3]}-{millimetres(high)}")
-        yield Finding("P5", at(section), what, said(millimetres(distance)), asked)
+        yield Finding("P5", at(section), what, measured(millimetres(distance)), _range(allowed))
+
+
+def _range(allowed: Range) -> Say:
+    """A range of lengths in millimetres."""
+    low, high = (millimetres(twips).removesuffix(" mm") for twips in allowed)
+    return measured(f"{low}-{high} mm")
 
 
 def _numbers(section: Section, letters: int, profile: Profile) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from ...record import field, record
 from ..environment import PlainEnvironment
+from ..jinja_messages import explained
 
 OPENERS: Final = ("for", "if")
 CLOSERS: Final = {"endfor": "for", "endif": "if"}
@@ -167,4 +168,5 @@ def _faults(tag: Tag, env: PlainEnvironment) -> list[tuple[str, str]]:
 
 def _wrong(text: str, error: Exception) -> tuple[str, str]:
     why = str(getattr(error, "message", "") or getattr(error, "msg", "") or error)
-    return f"thẻ «{text}» sai cú pháp: {why}", f"syntax error in «{text}»: {why}"
+    vi, en = explained(why)
+    return f"thẻ «{text}» sai cú pháp: {vi}", f"syntax error in «{text}»: {en}"

@@ -90,6 +90,11 @@ def wants_little(name: str) -> bool:
     return bool(_pattern(rf"(?<!\w)(?:{words})(?!\w)").search(name))
 
 
+def less_is_better(comparator: str, name: str) -> bool:
+    """Is an indicator met by little? A bare target of what should be little is a most."""
+    return comparator in ("at_most", "below") or (not comparator and wants_little(name))
+
+
 # --- what a sentence says of a share ----------------------------------------------------------------------------------
 
 

@@ -19,10 +19,14 @@ FUNCTIONS: dict[str, Function] = {
     "date_of_issue": Function(("plan",), "place?", "times.date_of_issue", "where the date of issue is given"),
     "issue_day": Function(("plan",), "date?", "times.issue_day", "the day of issue, where all of it is known"),
     "days_left": Function(("plan", "date"), "number", "times.days_left", "how many days from the day of issue"),
-    "off_vi": Function(("date",), "text", "times.off_vi", 'why a day is off, in Vietnamese; "" on a working day'),
-    "off_en": Function(("date",), "text", "times.off_en", 'why a day is off, in English; "" on a working day'),
-    "calendar_vi": Function(("date",), "text", "times.calendar_vi", "a caution where days off are not announced yet"),
-    "calendar_en": Function(("date",), "text", "times.calendar_en", "the same in English"),
+    "off_vi": Function(
+        ("plan", "date"), "text", "times.off_vi", 'why a day is off, in Vietnamese; "" on a working day'
+    ),
+    "off_en": Function(("plan", "date"), "text", "times.off_en", 'why a day is off, in English; "" on a working day'),
+    "calendar_vi": Function(
+        ("plan", "date"), "text", "times.calendar_vi", "a caution where days off are not announced yet"
+    ),
+    "calendar_en": Function(("plan", "date"), "text", "times.calendar_en", "the same in English"),
     "dues_of": Function(
         ("output",), "[deadline]", "times.dues_of", "when an output is due, by itself or with its task"
     ),

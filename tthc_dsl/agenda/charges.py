@@ -31,7 +31,7 @@ class When:
 
 
 @record
-class Assignment:
+class Charge:
     """What one agency has to do with one task, or with some of its outputs.
 
     `roles`: in the order written; () where only a deadline names the agency. `parts`: the parts of the work.
@@ -60,13 +60,13 @@ class _Work:
     deadlines: tuple[Due, ...]
 
 
-def assignments(plan: Plan, only: Doer | None = None) -> Iterator[Assignment]:
-    """Every assignment of a plan, in the order of its tables; of one piece of work first those that it names.
+def charges(plan: Plan, only: Doer | None = None) -> Iterator[Charge]:
+    """Every charge of a plan, in the order of its tables; of one piece of work first those that it names.
 
     `only`: those of one agency.
     """
     people = _People(plan)
-    return (found for table in tables(plan) for work in _works(table) for found in people.assigned(work, only))
+    return (found for table in tables(plan) for work in _works(table) for found in people.charges(work, only))
 
 
 def doers(plan: Plan) -> list[Doer]:
@@ -152,7 +152,7 @@ class _People:
         self.ids = {one.name: one.id for one in plan.agencies}
         self.known: dict[str, Mapping[str, None]] = {}
 
-    def assigned(self, work: _Work, only: Doer | None) -> Iterator[Assignment]:
+    def charges(self, work: _Work, only: Doer | None) -> Iterator[Charge]:
         """Those whom a piece of work is given to, members after their groups; nobody, where it is given to none."""
         roles: dict[Doer, dict[RoleName, None]] = {}
         parts: dict[Doer, dict[str, None]] = {}
@@ -181,7 +181,7 @@ class _People:
             if only not in (None, doer):
                 continue
             named = through or doer
-            yield Assignment(
+            yield Charge(
                 doer,
                 work.task,
                 work.sections,
