@@ -1,10 +1,13 @@
 """tthc.toml: what is wrong with it, said where it stands and in both languages."""
 
+from pathlib import Path
+
 import pytest
 
 from tthc_dsl.config import Config, by_name, read_config
 from tthc_dsl.diagnostics.diagnostic import Diagnostic
 from tthc_dsl.source import SourceFile
+from tthc_dsl.workspace import UseReader
 
 
 def one(text: str) -> Diagnostic:
@@ -54,3 +57,18 @@ def test_a_code_of_no_rule() -> None:
         "`S030` is not the code of a rule: only rules have a level that can be set",
         "there is no rule called `task_without_outptu`",
     ]
+
+
+@pytest.mark.parametrize("name", ["registers", "ke-hoach.tthc"])
+def test_a_template_that_is_none_is_told_at_its_place(tmp_path: Path, name: str) -> None:
+    (tmp_path / "registers").mkdir()
+    (tmp_path / "ke-hoach.tthc").write_text("", encoding="utf-8")
+    (tmp_path / "tthc.toml").write_text(f'template = "{name}"\n', encoding="utf-8")
+    (found,) = UseReader(str(tmp_path / "p.tthc")).settings().diagnostics
+    assert (found.code, found.headline[1]) == ("S052", f"`{name}` is no template")
+
+
+def test_settings_that_are_no_file_are_told(tmp_path: Path) -> None:
+    (tmp_path / "tthc.toml").mkdir()
+    (found,) = UseReader(str(tmp_path / "p.tthc")).settings().diagnostics
+    assert (found.code, found.headline[1]) == ("S001", "`tthc.toml` is a folder")

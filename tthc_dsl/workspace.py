@@ -224,7 +224,7 @@ class UseReader:
 
     def settings(self, strict: bool = False) -> Settings:
         """What `tthc.toml` sets for the project, its files of rules read."""
-        opened = read_file(self.config, os.path.relpath(self.config)) if os.path.isfile(self.config) else None
+        opened = read_file(self.config, os.path.relpath(self.config)) if os.path.lexists(self.config) else None
         if isinstance(opened, Refused):
             return Settings(diagnostics=(refusal(opened),), strict=strict)
         if opened is None or not opened.text.strip():
@@ -277,6 +277,10 @@ class UseReader:
                 why = f"mẫu `{name}` nằm ngoài thư mục gốc", f"the template `{name}` lies outside the project's root"
             elif not os.path.exists(path):
                 why = f"không có mẫu `{name}`", f"there is no template `{name}`"
+            elif not _may_be_template(path):
+                why = f"`{name}` không phải là mẫu", f"`{name}` is no template"
+                aid = ("mẫu là tệp .docx, thư mục của nó (template unpack), hoặc tệp .html.j2",
+                       "a template is a .docx file, its folder (template unpack), or an .html.j2 file")  # fmt: skip
             elif format_of(name) in kept:
                 to = format_of(name)
                 why = f"`{name}` là mẫu thứ hai cho {to}", f"`{name}` is a second template for {to}"
@@ -296,6 +300,13 @@ class UseReader:
 def _unusable(wanted: str, answer: Refused) -> Refused:
     why = (f"không dùng được `{wanted}`: {answer.why[0]}", f"`{wanted}` cannot be used: {answer.why[1]}")
     return Refused("N022", "unreadable_use", wanted, why, answer.help)
+
+
+def _may_be_template(path: str) -> bool:
+    """A DOCX file or its folder, or a page; the rest is told when it is read."""
+    if os.path.isdir(path):
+        return os.path.isfile(os.path.join(path, "[Content_Types].xml"))
+    return path.lower().endswith((".docx", *PAGES))
 
 
 def _where(opened: Opened, word: str) -> Span:
