@@ -23,7 +23,11 @@ def test_parts_come_back() -> None:
     assert read_docx(packed(("word/", b""), *parts.items())) == parts
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"\xd0\xcf\x11\xe0 a .doc of Word 97", packed(("a", b"x" * 999))[:-30]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK", b"\xd0\xcf\x11\xe0 a .doc of Word 97", packed(("a", b"x" * 999))[:-30]],
+    ids=["empty", "two_letters", "word_97", "cut_off"],  # an archive holds the time, and workers name tests alike
+)
 def test_no_archive(data: bytes) -> None:
     found = read_docx(data)
     assert isinstance(found, tuple)
