@@ -226,7 +226,7 @@ def reference(target: Fraction, result: Fraction | None, raised: str, digits: in
         return target
     value = result + 10 if "+ 10" in raised else result * Fraction(11, 10)
     value = max(target, min(Fraction(100), value))
-    if digits is not None:
+    if digits is not None and value != target:
         scaled = value * 10**digits
         value = max(target, Fraction(int(scaled + Fraction(1, 2)), 10**digits))
     return value

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -51,9 +52,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build = folder / "build"
     venv.create(build, with_pip=True)
     python = build / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    run(
-        python, "-m", "pip", "install", "-q", "hatchling", "lark[interegular]", "jinja2", "lxml", "attrs", folder=folder
-    )
+    needed = tomllib.loads((clone / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    run(python, "-m", "pip", "install", "-q", *needed, folder=folder)
     run(python, "-m", "hatchling", "build", "-d", folder / "dist", folder=clone)
     return folder / "dist"
 

@@ -11,9 +11,11 @@ _IN_TIME = ("Quý II/2027", "Quý III/2027", "Tháng 6/2027", "Trước ngày 30
 _LATE = ("Quý IV/2027", "Tháng 10/2027", "Tháng 12/2027", "Trước ngày 15/12/2027", "Năm 2027")
 
 
-def _review(random: Random, *, content: str = "", deadline: str = "", fulfils: str = "fulfils ra_soat") -> str:
+def _review(
+    random: Random, *, content: str = "", deadline: str = "", fulfils: str = "fulfils ra_soat", number: int = 0
+) -> str:
     content, deadline = content or random.choice(_CONTENTS), deadline or random.choice(_IN_TIME)
-    output = f"Báo cáo rà soát đợt {random.randint(1, 99)}"
+    output = f"Báo cáo rà soát đợt {number or random.randint(1, 99)}"
     rest = f'lead {random.choice(BODIES)}  output "{output}"\n  deadline "{deadline}"\n  {fulfils}'
     return f'task "{content}" {{\n  {rest}\n}}\n'
 
@@ -86,7 +88,10 @@ def fulfils_task_of_others(random: Random) -> tuple[str, str]:
 @spoils("fulfilled_twice")
 def fulfilled_twice(random: Random) -> tuple[str, str]:
     areas = random.sample(("đất đai", "hộ tịch", "xây dựng", "kinh doanh", "bảo trợ xã hội"), 2)
-    parts = [_review(random, content=f"Rà soát thủ tục trong lĩnh vực {area}") for area in areas]
+    parts = [
+        _review(random, content=f"Rà soát thủ tục trong lĩnh vực {area}", number=number)
+        for number, area in enumerate(areas, random.randint(1, 98))
+    ]
     whole = _review(random, content=_CONTENTS[0])
     return _whole(random, review="", one=parts[0], two=parts[1]), _whole(random, review=whole, again=whole)
 

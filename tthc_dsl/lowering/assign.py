@@ -189,6 +189,8 @@ class _Lowering:
                     if variable.type == "indicator":
                         self.known |= {f"{name}.target"}
         if len(scans) != 2 or any(len(found) != 1 for found in slots.values()):
+            if not self.scope.is_whole(self.statement):
+                return (), -1, -1  # what is missing stands in a line that could not be read
             place = next((inner for inner in self.body if inner.kind == "for"), self.statement)
             self.scope.report(
                 "N064",

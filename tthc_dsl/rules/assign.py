@@ -124,6 +124,8 @@ class _Assigning:
         """The target that is given: rounded as declared, never to something weaker than `target`."""
         if exact is None or abs(exact) >= 10**_MAX_DIGITS:
             return ("endless" if case else "no_case"), None
+        if exact == target:
+            return "set", target
         if self.it.digits is None:
             value = finite(exact)
             return ("endless", None) if value is None else ("set", value)
