@@ -22,12 +22,13 @@ from tthc_dsl.cli.options import Request
 from tthc_dsl.form.lint import lint
 from tthc_dsl.form.profile import read_profile
 from tthc_dsl.model.assign import Assigned
+from tthc_dsl.model.decimals import finite, rounded_to
 from tthc_dsl.model.plan import Plan
 from tthc_dsl.model.queries import indicators
 from tthc_dsl.pipeline import Checked, Opened, Refused, check
 from tthc_dsl.render.json_model import to_json
 from tthc_dsl.render.view import view_of
-from tthc_dsl.rules.assign import finite, rounded_to, weaker
+from tthc_dsl.rules.assign import weaker
 from tthc_dsl.workspace import UseReader, read_file
 
 PROFILE = read_profile(profile_text("nd30-2020"))
@@ -577,3 +578,15 @@ def test_figures_of_several_periods_are_asked_about() -> None:
     text = text.replace('i0;a0;"60"', 'i0;a0;Quý I/2026;"60"\ni0;a0;Quý II/2026;"70"').replace("i0;ubnd;", "i0;ubnd;;")
     errors = [one.name for one in checked(text).diagnostics if one.severity == "error"]
     assert errors == ["several_periods"]
+
+
+@pytest.mark.parametrize(
+    "value", ["min(result, 1,2345678901234567890123456789%)", "result * 1,2345678901234567890123456789%"]
+)
+def test_a_long_percentage_is_no_defect(value: str) -> None:
+    found = one_case("result > 0", value)
+    assert {one.name for one in found.diagnostics if one.severity == "error"} <= {
+        "percentage_alone",
+        "assigned_below_target",
+        "assigned_without_rounding",
+    }

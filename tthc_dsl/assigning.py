@@ -29,7 +29,7 @@ def with_targets(
     if has_errors(found) or len(figures) < len(plan.data):
         return plan, found
     assigned, refused = assign(plan, figures)
-    return evolve(plan, assigned=assigned), (*found, *(_too_many(one.assignment.span) for one in refused))
+    return evolve(plan, assigned=assigned), (*found, *(_too_many(one.span) for one in refused))
 
 
 def read_data(

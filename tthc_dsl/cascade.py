@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from .diagnostics.diagnostic import Say
-from .diagnostics.suggest import bare, nearest
+from .diagnostics.suggest import bare, bearing, nearest
 from .lowering.to_syntax import to_tree
 from .model.fingerprint import fingerprint
 from .model.names import styled_name
@@ -53,19 +53,18 @@ def find_body(plan: Plan, wanted: str) -> Agency | Say:
     """The body that is meant by an identifier, a name or a short name; a body of a known kind that the plan does not
     declare, by its name; or why there is none."""
     one = wanted.strip()
-    for said in (_exactly, _folded, bare):
-        found = [a for a in plan.agencies if said(one) in map(said, filter(None, (a.id, a.name, a.short)))]
-        if len(found) > 1:
-            names = ", ".join(f"`{agency.id}` ({agency.name})" for agency in found[:_MANY])
-            return f"`{one}` là tên của nhiều cơ quan: {names}", f"`{one}` names several agencies: {names}"
-        if found and found[0].group:
-            members = ", ".join(f"`{member}`" for member in found[0].members[:_MANY])
-            return (
-                f"`{one}` là một nhóm, không ban hành kế hoạch" + (f"; chọn một trong: {members}" if members else ""),
-                f"`{one}` is a group and issues no plan" + (f"; take one of {members}" if members else ""),
-            )
-        if found:
-            return found[0]
+    found = bearing(one, plan.agencies, lambda agency: filter(None, (agency.id, agency.name, agency.short)))
+    if len(found) > 1:
+        names = ", ".join(f"`{agency.id}` ({agency.name})" for agency in found[:_MANY])
+        return f"`{one}` là tên của nhiều cơ quan: {names}", f"`{one}` names several agencies: {names}"
+    if found and found[0].group:
+        members = ", ".join(f"`{member}`" for member in found[0].members[:_MANY])
+        return (
+            f"`{one}` là một nhóm, không ban hành kế hoạch" + (f"; chọn một trong: {members}" if members else ""),
+            f"`{one}` is a group and issues no plan" + (f"; take one of {members}" if members else ""),
+        )
+    if found:
+        return found[0]
     near = nearest(one, [name for agency in plan.agencies for name in (agency.id, agency.name) if not agency.group])
     if near:
         return (
@@ -81,14 +80,6 @@ def find_body(plan: Plan, wanted: str) -> Agency | Say:
         f"kế hoạch không có cơ quan `{one}`; có: {listed}",
         f"the plan has no agency `{one}`; it has {listed}",
     )
-
-
-def _exactly(text: str) -> str:
-    return text
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _identifier(name: str) -> str:

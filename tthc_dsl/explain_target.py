@@ -5,15 +5,12 @@ from fractions import Fraction
 
 from .diagnostics.diagnostic import Say
 from .model.assign import Assigned, Assignment
+from .model.decimals import finite, rounded_to
 from .model.plan import Plan
 from .model.queries import indicators, place_of
 from .model.rule import Expr
 from .render.wording import COMPARATORS, number_text
-from .rules.assign import finite, rounded_to
 from .source import SourceFile, Span
-
-Place = str
-"""FILE:LINE, "" for none."""
 
 
 def explanations(plan: Plan, row: int, agency: str, sources: Mapping[str, SourceFile]) -> list[list[Say]]:
@@ -31,6 +28,8 @@ class _Explanation:
     def __init__(self, plan: Plan, assignment: Assignment, it: Assigned, sources: Mapping[str, SourceFile]) -> None:
         self.plan, self.assignment, self.it, self.sources = plan, assignment, it, sources
         self.indicator = list(indicators(plan))[it.row]
+        values = dict(it.values)
+        self.values = {one.slot: values.get(one.name) for one in assignment.values}
         self.unit = "%" if self.indicator.unit == "%" else f" {self.indicator.unit}" if self.indicator.unit else ""
 
     def lines(self) -> list[Say]:
@@ -109,7 +108,7 @@ class _Explanation:
         if operator == "number":
             return _plain(Fraction(operands[0]))
         if operator == "slot":
-            value = dict(self.it.values).get(self.names().get(operands[0], ""))
+            value = self.values.get(operands[0])
             return _plain(value) if value is not None else "…"
         if operator == "get" and operands[2] == ("slot", self.assignment.indicator):
             known = {"target": _plain(Fraction(self.it.target)), "unit": f'"{self.indicator.unit}"',
@@ -127,9 +126,6 @@ class _Explanation:
         if operator == "not":
             return f"{('không', 'not')[language]} ({self.sum(operands[0], language)})"
         return f'"{operands[0]}"' if operator == "text" else "…"
-
-    def names(self) -> dict[int, str]:
-        return {one.slot: one.name for one in self.assignment.values}
 
 
 _STRENGTH = {"or": 1, "and": 2, "=": 3, "!=": 3, "<": 3, "<=": 3, "+": 4, "-": 4, "*": 5, "/": 5}

@@ -78,11 +78,7 @@ def check(
     found += names
     if plan is not None and settings.calendar is not None:
         plan = evolve(plan, calendar=settings.calendar)
-    if plan is not None and plan.assignments and not has_errors(found):
-        from .assigning import with_targets  # most plans assign none
-
-        plan, unclear = with_targets(plan, sources, read_data)
-        found += unclear
+    plan = _assigned(plan, sources, read_data, found)
     unknown: tuple[Diagnostic, ...] = ()
     if plan is not None and plan.implements:
         from .parents import unknown_names, with_parents  # most plans name none
@@ -97,6 +93,19 @@ def check(
     if settings.strict:
         found = [evolve(one, severity="error") if one.severity == "warning" else one for one in found]
     return Checked(plan, in_order(found), sources, settings.templates)
+
+
+def _assigned(
+    plan: Plan | None, sources: dict[str, SourceFile], read_data: "DataReader | None", found: list[Diagnostic]
+) -> Plan | None:
+    """The plan with the targets that it assigns, where it assigns any and nothing is wrong with it."""
+    if plan is None or not plan.assignments or has_errors(found):
+        return plan
+    from .assigning import with_targets  # most plans assign none
+
+    plan, unclear = with_targets(plan, sources, read_data)
+    found += unclear
+    return plan
 
 
 def _load(
@@ -114,11 +123,7 @@ def _load(
     found += names
     for path, source in own.items():
         sources.setdefault(path, source)
-    if plan is not None and plan.assignments and not has_errors(found):
-        from .assigning import with_targets
-
-        plan, unclear = with_targets(plan, sources, read_data)
-        found += unclear
+    plan = _assigned(plan, sources, read_data, found)
     return Loaded(answer.path, plan, tuple(found))
 
 

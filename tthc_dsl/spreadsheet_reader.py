@@ -16,8 +16,8 @@ from typing import Any
 from .archives import read_parts
 from .diagnostics.diagnostic import Say
 from .figures.folding import bare
-from .figures.numbers import vietnamese
 from .figures.sheet import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, Trouble
+from .model.decimals import comma_text
 from .record import record
 from .source import SourceFile, Span
 
@@ -165,7 +165,7 @@ def _value(cell: Any, at: tuple[int, int], bounds: _Bounds) -> Value:
     if isinstance(value, int | float | Decimal):
         number = Decimal(format(value, ".15g"))  # so many digits a spreadsheet shows: 0.1 + 0.2 is 0.3 there
         percent = number.is_finite() and "%" in _format(cell)
-        shown = f"{vietnamese(number * 100)}%" if percent else vietnamese(number) if number.is_finite() else str(value)
+        shown = f"{comma_text(number * 100)}%" if percent else comma_text(number) if number.is_finite() else str(value)
         return shown, number, percent, ""
     if isinstance(value, datetime | date):
         return f"{value.day}/{value.month}/{value.year}", None, False, "date"

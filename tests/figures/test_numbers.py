@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from tthc_dsl.diagnostics.diagnostic import Diagnostic
 from tthc_dsl.figures.folding import fold
-from tthc_dsl.figures.numbers import read_number, vietnamese
+from tthc_dsl.figures.numbers import read_number
 from tthc_dsl.figures.periods import in_time, in_words, period_of
 from tthc_dsl.figures.sheet import Cell
+from tthc_dsl.model.decimals import comma_text
 from tthc_dsl.source import Span
 
 COUNTED = ("số đếm", "a count")
@@ -81,7 +82,7 @@ def test_readings(text: str, share: str, count: str) -> None:
 @given(st.decimals(min_value=0, max_value=10**9, places=4))
 def test_what_is_written_in_vietnamese_is_read_back(number: Decimal) -> None:
     """But for three decimals of a count, which have two readings."""
-    written = vietnamese(number)
+    written = comma_text(number)
     found = reading(written, False)
     if found == "unclear_figure":
         assert len(written.partition(",")[2]) == 3

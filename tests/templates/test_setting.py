@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import GOOD, Command, tthcc  # noqa: F401 (a fixture)
+from programs import library
 from reading import docx_text
 
 import tthc_dsl
@@ -47,7 +48,7 @@ def test_a_format_without_a_template_is_official(tthcc: Command) -> None:  # noq
 
 
 def test_pdf_is_made_of_the_page(tthcc: Command) -> None:  # noqa: F811
-    pytest.importorskip("weasyprint")
+    library("weasyprint", "pdf")
     tthcc.write("t.html", PAGE)
     tthcc.write("p.tthc", GOOD)
     assert tthcc("compile", "p.tthc", "--to", "pdf", "--template", "t.html").status == 0

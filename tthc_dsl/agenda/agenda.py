@@ -1,11 +1,10 @@
 """The agenda of a plan: each agency's tasks in the order in which they fall due, those without a day apart."""
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
 from ..diagnostics.diagnostic import Say
-from ..diagnostics.suggest import bare, nearest
+from ..diagnostics.suggest import bearing, nearest
 from ..model.calendar import SHIPPED
 from ..model.plan import Plan, Section
 from ..record import record
@@ -120,16 +119,15 @@ _SHOWN = 20
 def find_doer(plan: Plan, wanted: str) -> Doer | Say:
     """The agency that is meant by an identifier, a name or a short name, also without tone marks; or why none is."""
     known = doers(plan)
-    for fold in (str, _plain, bare):
-        found = [doer for doer in known if fold(wanted) in map(fold, _names(doer))]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            said = ", ".join(f"`{doer.id or doer.name}` ({doer.name})" for doer in found)
-            return (
-                f"`{wanted}` là tên của nhiều cơ quan: {said}; hãy nêu định danh",
-                f"`{wanted}` names several agencies: {said}; name one by its identifier",
-            )
+    found = bearing(wanted, known, _names)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        said = ", ".join(f"`{doer.id or doer.name}` ({doer.name})" for doer in found)
+        return (
+            f"`{wanted}` là tên của nhiều cơ quan: {said}; hãy nêu định danh",
+            f"`{wanted}` names several agencies: {said}; name one by its identifier",
+        )
     near = nearest(wanted, {name for doer in known for name in _names(doer)})
     vietnamese, english = (f"kế hoạch không có cơ quan `{wanted}`", f"the plan has no agency `{wanted}`")
     if near:
@@ -140,7 +138,3 @@ def find_doer(plan: Plan, wanted: str) -> Doer | Say:
 
 def _names(doer: Doer) -> Iterable[str]:
     return (name for name in (doer.id, doer.name, doer.short) if name)
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 
 from ..diagnostics.diagnostic import Language, Say, has_errors, pick
 from ..explain_target import explanations
@@ -9,12 +10,12 @@ from ..figures.naming import agency_names, indicator_names, key_of
 from ..figures.sheet import Cell
 from ..model.plan import Plan
 from ..model.queries import indicators
-from ..pipeline import Checked, Refused, check
+from ..pipeline import Checked, Refused
 from ..source import NOWHERE
 from ..workspace import refusal
 from .execute import FINDINGS, MISUSE, OK, Report, print_findings
 from .files import expand
-from .one_plan import open_source, reader_of
+from .one_plan import checked_source
 from .options import Request
 
 
@@ -29,11 +30,14 @@ def explain_target(request: Request, language: Language) -> int:
             language,
         )
     indicator, agency, *named = request.files
-    path = named[0] if named else _only_plan(request)
-    if not isinstance(path, str):
-        return _misuse(path, language)
+    if named:
+        plans = {named[0]: checked_source(named[0], request)}
+    else:
+        plans = _assigning(request)
+        if len(plans) != 1:
+            return _misuse(_not_one(plans), language)
+    ((path, checked),) = plans.items()
     report = Report()
-    checked = _checked(path, request)
     if isinstance(checked, Refused):
         report.add((refusal(checked),), {})
         print_findings(request, report, language)
@@ -55,14 +59,6 @@ def explain_target(request: Request, language: Language) -> int:
     return OK
 
 
-def _checked(path: str, request: Request) -> Checked | Refused:
-    opened = open_source(path, request)
-    if isinstance(opened, Refused):
-        return opened
-    reader = reader_of(path, request)
-    return check(opened, reader, reader.settings(request.strict), reader.data)
-
-
 def _explained(checked: Checked, plan: Plan, indicator: str, agency: str) -> list[list[Say]] | Say:
     """The lines of each explanation; or what is wrong with a name."""
     key = indicator_names(plan).find(Cell(indicator, NOWHERE))
@@ -81,21 +77,22 @@ def _explained(checked: Checked, plan: Plan, indicator: str, agency: str) -> lis
     return found
 
 
-def _only_plan(request: Request) -> str | Say:
-    """The plan of the present folder that assigns targets."""
-    found = []
-    for name in expand((".",))[0]:
-        checked = _checked(name.path, request)
-        if not isinstance(checked, Refused) and checked.plan is not None and checked.plan.assignments:
-            found.append(os.path.normpath(name.path))
-    if len(found) == 1:
-        return found[0]
-    if not found:
+def _assigning(request: Request) -> dict[str, Checked | Refused]:
+    """The plans of the present folder that assign targets."""
+    paths = [os.path.normpath(name.path) for name in expand((".",))[0]]
+    checked = {path: checked_source(path, request) for path in paths}
+    return {
+        path: one for path, one in checked.items() if isinstance(one, Checked) and one.plan and one.plan.assignments
+    }
+
+
+def _not_one(plans: Iterable[str]) -> Say:
+    said = ", ".join(plans)
+    if not said:
         return (
             "thư mục này không có kế hoạch nào giao chỉ tiêu; hãy nêu tệp",
             "no plan here assigns targets; name the file",
         )
-    said = ", ".join(found)
     return f"nhiều kế hoạch giao chỉ tiêu: {said}; hãy nêu một tệp", f"several plans assign targets: {said}; name one"
 
 

@@ -28,13 +28,20 @@ def reader_of(name: str, request: Request) -> UseReader:
     return UseReader((request.stdin_filename or "stdin.tthc") if name == "-" else name, request.config)
 
 
-def checked_file(name: str, request: Request) -> Checked:
-    """A file, checked; that it cannot be read, or holds no plan, is a finding too."""
+def checked_source(name: str, request: Request) -> Checked | Refused:
+    """A file, checked; or why it cannot be read."""
     opened = open_source(name, request)
     if isinstance(opened, Refused):
-        return Checked(None, (refusal(opened),), {})
+        return opened
     reader = reader_of(name, request)
-    checked = check(opened, reader, reader.settings(request.strict), reader.data)
+    return check(opened, reader, reader.settings(request.strict), reader.data)
+
+
+def checked_file(name: str, request: Request) -> Checked:
+    """A file, checked; that it cannot be read, or holds no plan, is a finding too."""
+    checked = checked_source(name, request)
+    if isinstance(checked, Refused):
+        return Checked(None, (refusal(checked),), {})
     if checked.plan is None and not has_errors(checked.diagnostics):
         return evolve(checked, diagnostics=(*checked.diagnostics, no_plan(name)))
     return checked

@@ -1,8 +1,11 @@
 """The nearest valid name: guesses only among what is valid there, and only when close; tone marks aside."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @lru_cache(4096)  # the valid names are compared again for every mistake
@@ -10,6 +13,20 @@ def bare(text: str) -> str:
     """A name as one might mistype it: lower case, no tone marks, no underscores."""
     text = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(c for c in text if not unicodedata.combining(c)).replace("_", "").replace(" ", "")
+
+
+def bearing(wanted: str, known: Iterable[T], names: Callable[[T], Iterable[str]]) -> list[T]:
+    """Those that bear a name: as written, else in any case and spacing, else without tone marks."""
+    known = list(known)
+    for fold in (str, _folded, bare):
+        found = [one for one in known if fold(wanted) in map(fold, names(one))]
+        if found:
+            return found
+    return []
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def distance(left: str, right: str, limit: int) -> int:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..diagnostics.diagnostic import Diagnostic, Label, Say, at, in_order
+from ..model.decimals import comma_text
 from ..model.plan import Indicator, Plan
 from ..model.queries import indicators
 from ..record import evolve
@@ -22,7 +23,7 @@ from .faults import (
 from .folding import fold
 from .formulas import DivisionByZeroError, quantities_of, reckon
 from .naming import Names, agency_names, indicator_names, key_of
-from .numbers import read_number, troubled, vietnamese
+from .numbers import read_number, troubled
 from .periods import period_of
 from .results import Figure as Figure
 from .results import Figures as Figures
@@ -215,15 +216,15 @@ class _Reader:
         digits = -int(figure.value.as_tuple().exponent)
         if abs(exact - Fraction(figure.value)) < Fraction(1, 10 ** max(digits, 0)):
             return True
-        reckoned = vietnamese(decimal_of(Fraction(round(exact * 100), 100)))
+        reckoned = comma_text(decimal_of(Fraction(round(exact * 100), 100)))
         cell = cells["value"]
         self.found.append(
             at(
                 "D025",
                 "figure_contradicts",
                 cell.span,
-                (f"ghi {vietnamese(figure.value)} mà công thức tính ra {reckoned}",
-                 f"{vietnamese(figure.value)} is written, but the formula gives {reckoned}"),
+                (f"ghi {comma_text(figure.value)} mà công thức tính ra {reckoned}",
+                 f"{comma_text(figure.value)} is written, but the formula gives {reckoned}"),
                 label=cell.where,
                 help=("sửa số sai, hoặc để trống ô kết quả để tính theo công thức",
                       "mend the wrong number, or leave the result empty to have it reckoned"),

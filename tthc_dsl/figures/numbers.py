@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from ..diagnostics.diagnostic import Diagnostic, Say, at
+from ..model.decimals import comma_text
 from .sheet import Cell
 
 MAX_DIGITS = 30
@@ -84,7 +85,7 @@ def _plain_share(cell: Cell, value: Decimal, share: bool) -> Decimal | Diagnosti
     """A number without a percent sign: 0.5 as a share has two readings."""
     if not share or value == 0 or value > 1:
         return value
-    written, whole = vietnamese(value), vietnamese(value * 100)
+    written, whole = comma_text(value), comma_text(value * 100)
     return at(
         "D033",
         "fraction_or_percent",
@@ -94,12 +95,6 @@ def _plain_share(cell: Cell, value: Decimal, share: bool) -> Decimal | Diagnosti
         label=cell.where,
         help=(f"ghi cả dấu %: `{written}%` hoặc `{whole}%`", f"write the sign: `{written}%` or `{whole}%`"),
     )  # fmt: skip
-
-
-def vietnamese(value: Decimal) -> str:
-    """A number as it is written: "99,5", without needless zeros."""
-    text = format(value, "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 def _troubled(cell: Cell) -> Diagnostic:

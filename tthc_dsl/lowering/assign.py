@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..diagnostics.diagnostic import has_errors
 from ..model.assign import AssignedTable, Assignment, Case, Reckoned
+from ..model.decimals import comma_text
 from ..model.plan import AssignmentText, Passage
 from ..model.rule import Expr, Scan
 from ..rules.cost import MAX_DEGREE, degree_of
@@ -16,7 +17,7 @@ from .assign_words import NoWords, Wording
 from .expressions import FAULT, NOTHING, PREDICATES, Expressions, Typed
 from .registers import name_of
 from .scope import Scope
-from .values import to_count, written_number
+from .values import to_count
 
 _MAX_DIGITS = 9
 _PERCENT = re.compile(r"([0-9]+(?:,[0-9]+)?)\s*%")
@@ -84,7 +85,7 @@ class _Figures(Expressions):
             return found
         written = leaf(node, Literal)
         assert written is not None, "the grammar gives a percentage its number"
-        small, share = written_number(Decimal(found.code[1]).normalize() + 0), f"{written.text}%"
+        small, share = comma_text(Decimal(found.code[1])), f"{written.text}%"
         return self.fault(
             "N066",
             "percentage_alone",

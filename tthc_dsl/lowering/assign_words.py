@@ -7,8 +7,8 @@ has no words here, and its author writes them.
 
 from decimal import Decimal
 
+from ..model.decimals import comma_text
 from ..model.rule import Expr
-from .values import written_number
 
 _SIGNS = {"=": "bằng", "!=": "khác", "<": "nhỏ hơn", "<=": "nhỏ hơn hoặc bằng"}
 _FLIPPED = {"=": "bằng", "!=": "khác", "<": "lớn hơn", "<=": "bằng hoặc lớn hơn"}
@@ -18,12 +18,6 @@ _COMPARATORS = {"at_least": "tối thiểu", "above": "trên", "exactly": "đún
 
 class NoWords(Exception):  # noqa: N818  # no error: the author is asked for words
     """An expression that words without brackets cannot say."""
-
-
-def _shown(value: Decimal) -> str:
-    """A number without needless zeros."""
-    text = format(value, "f")
-    return written_number(Decimal(text.rstrip("0").rstrip(".") if "." in text else text))
 
 
 class Wording:
@@ -110,16 +104,16 @@ class Wording:
             raise NoWords
         number = Decimal(right[1])
         if operator == "*":
-            return f"{_shown(number)} lần {self.simple(left)}"
+            return f"{comma_text(number)} lần {self.simple(left)}"
         if operator == "/":
-            return f"{self.simple(left)} chia cho {_shown(number)}"
+            return f"{self.simple(left)} chia cho {comma_text(number)}"
         way = "tăng thêm" if operator == "+" else "giảm đi"
-        return f"{self.simple(left)} {way} {_shown(number)}{self.points}"
+        return f"{self.simple(left)} {way} {comma_text(number)}{self.points}"
 
     def simple(self, code: Expr) -> str:
         operator, *operands = code
         if operator == "number":
-            return _shown(Decimal(operands[0]))
+            return comma_text(Decimal(operands[0]))
         if operator == "text":
             return _COMPARATORS.get(operands[0], f"“{operands[0]}”")
         if operator == "slot" and operands[0] in self.names:

@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from ..model.assign import Assigned, Assignment, Input, Outcome
+from ..model.decimals import MAX_DIGITS, finite, rounded_to
 from ..model.plan import Plan
-from ..record import record
 from . import declared, rows
 from .compile import Env, Run, bindings, compiled, environment
 from .world import PlanView, World
@@ -23,26 +23,20 @@ MAX_BITS = 4_096
 """The longest number that is reckoned on with, its numerator or denominator; no target needs it."""
 
 
-@record
-class TooMany:
-    """The assignment that would give more targets than any plan has."""
-
-    assignment: Assignment
-
-
-def assign(plan: Plan, figures: Mapping[str, Any]) -> tuple[tuple[Assigned, ...], tuple[TooMany, ...]]:
-    """The targets that the plan's assignments give on the figures of its data."""
+def assign(plan: Plan, figures: Mapping[str, Any]) -> tuple[tuple[Assigned, ...], tuple[Assignment, ...]]:
+    """The targets that the plan's assignments give on the figures of its data; and the assignments that would give more
+    than any plan has."""
     world = World(plan)
     world.figures = figures
     places = {id(indicator.it): number for number, indicator in enumerate(world.plan.indicators)}
     found: list[Assigned] = []
-    refused: list[TooMany] = []
+    refused: list[Assignment] = []
     for assignment in plan.assignments:
         given: list[Assigned] = []
         for one in _Assigning(assignment, world, places).all():
             given.append(one)
             if len(given) > MAX_ASSIGNED:
-                refused.append(TooMany(assignment))
+                refused.append(assignment)
                 break
         else:
             found += given
@@ -122,7 +116,7 @@ class _Assigning:
 
     def settled(self, case: int, exact: Fraction | None, target: Decimal, less: bool) -> tuple[Outcome, Decimal | None]:
         """The target that is given: rounded as declared, never to something weaker than `target`."""
-        if exact is None or abs(exact) >= 10**_MAX_DIGITS:
+        if exact is None or abs(exact) >= 10**MAX_DIGITS:
             return ("endless" if case else "no_case"), None
         if exact == target:
             return "set", target
@@ -153,38 +147,6 @@ def _bounded(value: Any) -> Any:
 
 def _bits(value: int | Fraction) -> int:
     return max(value.numerator.bit_length(), value.denominator.bit_length())
-
-
-def rounded_to(value: Fraction, digits: int) -> Decimal:
-    """The nearest decimal with at most so many digits, half away from zero."""
-    scaled = abs(value) * 10**digits
-    whole = int(scaled) + (scaled - int(scaled) >= Fraction(1, 2))
-    return _decimal(whole if value >= 0 else -whole, digits)
-
-
-def _decimal(number: int, digits: int) -> Decimal:
-    """number / 10**digits, exactly, without needless zeros (Decimal's own reckoning rounds to 28 digits)."""
-    while digits and number % 10 == 0:
-        number, digits = number // 10, digits - 1
-    return Decimal((int(number < 0), tuple(map(int, str(abs(number)))), -digits))
-
-
-def finite(value: Fraction) -> Decimal | None:
-    """The exact decimal, None where it has no end or more than 30 digits after the comma."""
-    rest = value.denominator
-    digits = 0
-    for prime in (2, 5):
-        power = 0
-        while rest % prime == 0:
-            rest //= prime
-            power += 1
-        digits = max(digits, power)
-    if rest != 1 or digits > _MAX_DIGITS or abs(value) >= 10**_MAX_DIGITS:
-        return None
-    return _decimal(value.numerator * 10**digits // value.denominator, digits)
-
-
-_MAX_DIGITS = 30
 
 
 def figure(name: str, indicator: rows.Indicator, agency: declared.Agency) -> Fraction | None:
